@@ -3,7 +3,7 @@ package struct Encoding: Sendable, Equatable {
   /// Vocabulary ids, special tokens included.
   package var ids: [Int32]
 
-  /// The segment of each token: 0 for the first text, 1 for the second. As long as `ids`.
+  /// The segment of each token, 0 for the first text and 1 for the second; as long as `ids`.
   package var typeIds: [UInt8]
 
   /// How many tokens the limit cut, from both texts together.
