@@ -1,0 +1,74 @@
+/// A question with known answers, for judging a ranking.
+package struct GoldenQuery: Sendable, Equatable, Codable {
+  package var id: String
+  package var text: String
+  /// `navigational`, `constraint`, `exploratory`, …; nil where the set has no types.
+  package var type: String?
+  /// Whether the corpus holds an answer.
+  package var isAnswerable: Bool
+
+  package init(id: String, text: String, type: String? = nil, isAnswerable: Bool = true) {
+    self.id = id
+    self.text = text
+    self.type = type
+    self.isAnswerable = isAnswerable
+  }
+}
+
+/// How relevant a document is to a query: 0 (not) to 3 (answers it), by a person's reading.
+package struct Judgement: Sendable, Equatable, Codable {
+  package var queryID: String
+  package var documentID: String
+  package var grade: Int
+  /// The passage that carries the answer, word for word; nil where the whole document was judged.
+  package var evidence: String?
+
+  package init(queryID: String, documentID: String, grade: Int, evidence: String? = nil) {
+    self.queryID = queryID
+    self.documentID = documentID
+    self.grade = grade
+    self.evidence = evidence
+  }
+}
+
+/// The golden set of a corpus: its questions and judgements.
+package struct GoldenSet: Sendable, Equatable {
+  package var queries: [GoldenQuery]
+  package var judgements: [Judgement]
+
+  package init(queries: [GoldenQuery] = [], judgements: [Judgement] = []) {
+    self.queries = queries
+    self.judgements = judgements
+  }
+
+  /// The grades of a question's judged chunks among those given, by chunk id.
+  ///
+  /// Where a judgement names its evidence, only the chunks that hold it carry the grade; the
+  /// document's other chunks stay unjudged, since nobody said that they answer.
+  package func grades(for question: String, among chunks: [Chunk]) -> [String: Int] {
+    guard let query = queries.first(where: { $0.text == question }) else { return [:] }
+    let byDocument = Dictionary(
+      grouping: judgements.filter { $0.queryID == query.id }, by: \.documentID)
+    var grades: [String: Int] = [:]
+    for chunk in chunks {
+      let grade = byDocument[chunk.documentID]?.filter { $0.covers(chunk) }.map(\.grade).max()
+      if let grade { grades[chunk.id] = grade }
+    }
+    return grades
+  }
+}
+
+extension Judgement {
+  /// Whether the judgement speaks of this chunk of its document.
+  fileprivate func covers(_ chunk: Chunk) -> Bool {
+    guard let evidence else { return true }
+    return chunk.text.squeezed.contains(evidence.squeezed)
+  }
+}
+
+extension String {
+  /// The words alone, with one space between them.
+  fileprivate var squeezed: String {
+    split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}

@@ -1,0 +1,53 @@
+/// A chunk found by a retriever, with that retriever's own score.
+package struct Hit: Sendable, Equatable {
+  package var ordinal: Ordinal
+  package var score: Double
+
+  package init(ordinal: Ordinal, score: Double) {
+    self.ordinal = ordinal
+    self.score = score
+  }
+}
+
+/// Hits in order, best first; a hit's rank is its position plus one.
+package typealias Ranking = [Hit]
+
+/// Who found a chunk.
+package enum Retriever: String, Sendable, Codable, CaseIterable, Hashable {
+  case bm25
+  case dense
+}
+
+/// A chunk's rank (from 1) and score in one list.
+package struct Placement: Sendable, Equatable, Codable {
+  package var rank: Int
+  package var score: Double
+
+  package init(rank: Int, score: Double) {
+    self.rank = rank
+    self.score = score
+  }
+}
+
+/// A chunk after fusion: the fused score and where each retriever had it.
+package struct FusedHit: Sendable, Equatable {
+  package var ordinal: Ordinal
+  package var score: Double
+  package var placements: [Retriever: Placement]
+
+  package init(ordinal: Ordinal, score: Double, placements: [Retriever: Placement]) {
+    self.ordinal = ordinal
+    self.score = score
+    self.placements = placements
+  }
+}
+
+/// What a score's number means; numbers of different units never share a bar.
+package enum ScoreUnit: String, Sendable, Codable {
+  case rrf
+  case bm25
+  case cosine
+  case logit
+  /// A logit through the logistic function: between 0 and 1, not a calibrated probability.
+  case p
+}

@@ -1,0 +1,93 @@
+/// The parts of a run, in the order in which they are shown.
+package enum StageName: String, Sendable, Codable, CaseIterable, Hashable {
+  case bm25
+  case embed
+  case dense
+  case fuse
+  case rerank
+  case pack
+}
+
+/// How a stage ended.
+package enum StageStatus: String, Sendable, Codable {
+  case ok
+  case skipped
+  case fallback
+  case failed
+}
+
+/// What a stage did in one run. A stage that did not run has no time.
+package struct StageRecord: Sendable, Equatable, Codable {
+  package var name: StageName
+  /// Wall time in milliseconds.
+  package var milliseconds: Double?
+  /// How many chunks (or texts) went in.
+  package var input: Int
+  /// How many came out.
+  package var output: Int
+  /// The tokens that a model read, where one ran.
+  package var tokens: Int?
+  package var status: StageStatus
+  package var detail: String?
+
+  package init(
+    name: StageName, milliseconds: Double?, input: Int, output: Int, tokens: Int? = nil,
+    status: StageStatus = .ok, detail: String? = nil
+  ) {
+    self.name = name
+    self.milliseconds = milliseconds
+    self.input = input
+    self.output = output
+    self.tokens = tokens
+    self.status = status
+    self.detail = detail
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case name, tokens, status, detail
+    case milliseconds = "ms"
+    case input = "in"
+    case output = "out"
+  }
+}
+
+/// A step of the pipeline: a function of what the steps before it left in the run.
+package protocol Stage: Sendable {
+  var name: StageName { get }
+
+  /// Reads the run so far and returns what this stage adds.
+  ///
+  /// - Parameter progress: called with (done, total) while a long stage works.
+  /// - Throws: `CancellationError` when cancelled; anything else fails the run.
+  func run(
+    _ run: Run, progress: @escaping @Sendable (Int, Int) -> Void
+  ) async throws -> StageOutput
+}
+
+/// What one stage adds to a run.
+package struct StageOutput: Sendable {
+  package enum Value: Sendable {
+    case ranking(Retriever, Ranking)
+    case queryVector([Float])
+    case fused([FusedHit])
+    case scores([Ordinal: PairScore])
+    case packing(Packing)
+  }
+
+  package var value: Value
+  package var input: Int
+  package var output: Int
+  package var tokens: Int?
+  /// What is worth saying of this run, in words.
+  package var detail: String?
+
+  package init(
+    _ value: Value, input: Int, output: Int, tokens: Int? = nil, detail: String? = nil
+  ) {
+    self.value = value
+    self.input = input
+    self.output = output
+    self.tokens = tokens
+    self.detail = detail
+  }
+}

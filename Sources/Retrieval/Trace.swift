@@ -1,0 +1,138 @@
+/// The record of one run: everything that the screens show, without the corpus or a model.
+package struct Trace: Sendable, Equatable, Codable {
+  /// The version of the stored form; older ones stay readable.
+  package static let currentVersion = 1
+
+  package var version = currentVersion
+  package var id: String
+  /// When the run began, in seconds since 1970 (UTC).
+  package var time: Double
+  package var query: String
+  package var corpus: CorpusIdentity
+  package var models: [String: ModelIdentity]
+  package var settings: Settings
+  package var stages: [StageRecord]
+  /// The candidates in fused order, so that a candidate's rank before is its place here.
+  package var candidates: [Candidate]
+  package var verdict: Verdict?
+  /// Wall time of the whole run in milliseconds; less than the stages' sum where some ran together.
+  package var elapsed: Double?
+
+  package init(
+    id: String, time: Double, query: String, corpus: CorpusIdentity,
+    models: [String: ModelIdentity], settings: Settings, stages: [StageRecord] = [],
+    candidates: [Candidate] = [], verdict: Verdict? = nil, elapsed: Double? = nil
+  ) {
+    self.id = id
+    self.time = time
+    self.query = query
+    self.corpus = corpus
+    self.models = models
+    self.settings = settings
+    self.stages = stages
+    self.candidates = candidates
+    self.verdict = verdict
+    self.elapsed = elapsed
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case version, time, query, corpus, models, settings, stages, candidates, verdict
+    case id = "trace_id"
+    case elapsed = "elapsed_ms"
+  }
+}
+
+/// Which corpus a run searched.
+package struct CorpusIdentity: Sendable, Equatable, Codable {
+  package var name: String
+  /// A hash of the documents and of how they were cut.
+  package var fingerprint: String
+  package var chunks: Int
+
+  package init(name: String, fingerprint: String, chunks: Int) {
+    self.name = name
+    self.fingerprint = fingerprint
+    self.chunks = chunks
+  }
+}
+
+/// One candidate's way through a run.
+package struct Candidate: Sendable, Equatable, Codable {
+  package var chunk: Chunk
+  package var rankBefore: Int
+  /// The fused score, in units of the run's fusion.
+  package var scoreBefore: Double
+  package var bm25: Placement?
+  package var dense: Placement?
+  package var rankAfter: Int?
+  package var logit: Double?
+  /// The logit through the logistic function, in units of `p`.
+  package var score: Double?
+  /// The tokens of the pair that the reranker read, and those that its limit cut off.
+  package var pairTokens: Int?
+  package var removedTokens: Int?
+  package var decision: Decision?
+  package var reason: String?
+
+  package init(chunk: Chunk, rankBefore: Int, scoreBefore: Double) {
+    self.chunk = chunk
+    self.rankBefore = rankBefore
+    self.scoreBefore = scoreBefore
+  }
+
+  /// Places gained by reranking; negative where it fell, nil where it was not ranked again.
+  package var move: Int? { rankAfter.map { rankBefore - $0 } }
+
+  private enum CodingKeys: String, CodingKey {
+    case chunk, bm25, dense, logit, score, decision, reason
+    case rankBefore = "rank_before"
+    case scoreBefore = "score_before"
+    case rankAfter = "rank_after"
+    case pairTokens = "pair_tokens"
+    case removedTokens = "removed_tokens"
+  }
+}
+
+/// Whether anything passed the threshold.
+package struct Verdict: Sendable, Equatable, Codable {
+  package var answered: Bool
+  package var topScore: Double?
+  package var threshold: Double
+
+  package init(answered: Bool, topScore: Double?, threshold: Double) {
+    self.answered = answered
+    self.topScore = topScore
+    self.threshold = threshold
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case answered, threshold
+    case topScore = "top_score"
+  }
+}
+
+extension Trace {
+  /// The candidates in reranked order; empty until the run has come that far.
+  package var after: [Candidate] {
+    candidates.filter { $0.rankAfter != nil }
+      .sorted { ($0.rankAfter ?? 0) < ($1.rankAfter ?? 0) }
+  }
+
+  /// The candidates that entered the context, in its order.
+  package var kept: [Candidate] { after.filter { $0.decision == .kept } }
+
+  /// The tokens that the context uses.
+  package var usedTokens: Int { kept.reduce(0) { $0 + $1.chunk.tokens } }
+
+  /// How many candidates met each decision.
+  package var decisions: [Decision: Int] {
+    candidates.compactMap(\.decision).reduce(into: [:]) { $0[$1, default: 0] += 1 }
+  }
+
+  /// The context exactly as a generator would be sent it; empty where nothing was kept.
+  package var context: String {
+    kept.enumerated().map { "[\($0 + 1)] \($1.chunk.contextBlock)" }.joined(separator: "\n\n")
+  }
+
+  package func stage(_ name: StageName) -> StageRecord? { stages.first { $0.name == name } }
+}
