@@ -16,7 +16,7 @@ package enum StageStatus: String, Sendable, Codable {
   case failed
 }
 
-/// What a stage did in one run. A stage that did not run has no time.
+/// What a stage did in one run; a stage that did not run has no time.
 package struct StageRecord: Sendable, Equatable, Codable {
   package var name: StageName
   /// Wall time in milliseconds.
