@@ -1,0 +1,68 @@
+internal import Foundation
+
+/// One file of a tokenizer, read whole, and the errors that name it.
+struct TokenizerFile {
+  let path: String
+  let bytes: [UInt8]
+
+  /// Reads a file; nil when there is none.
+  init?(folder: String, name: String) throws(TokenizerError) {
+    path = URL(filePath: folder).appending(path: name).path(percentEncoded: false)
+    guard FileManager.default.fileExists(atPath: path) else { return nil }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw TokenizerError(
+        file: path, problem: "cannot be read", remedy: "check that it is a file you may read")
+    }
+    bytes = Array(data)
+  }
+
+  /// The file as one JSON object.
+  func json() throws(TokenizerError) -> JSONValue {
+    do {
+      let value = try JSONReader.read(bytes)
+      if value.members != nil { return value }
+    } catch {
+      throw failure(
+        "is not JSON: expected \(error.expected) at byte \(error.offset)",
+        "fetch the file again; it may have been cut short")
+    }
+    throw failure("is not a JSON object", "fetch the file again")
+  }
+
+  /// An error about this file.
+  func failure(_ problem: String, _ remedy: String) -> TokenizerError {
+    TokenizerError(file: path, problem: problem, remedy: remedy)
+  }
+
+  /// An error about something the file asks for and this tokenizer does not do.
+  func unsupported(_ what: String, _ found: String, supported: String) -> TokenizerError {
+    failure(
+      "\(what) \(found.debugDescription) is not supported",
+      "use a model whose \(what) is \(supported)")
+  }
+
+  /// Checks that a number can be a token's id.
+  func id(_ value: JSONValue?, of token: String) throws(TokenizerError) -> Int32 {
+    guard let id = value?.integer, (0..<Vocabulary.idLimit).contains(id) else {
+      throw failure(
+        "token \(token.debugDescription) has no id from 0 to \(Vocabulary.idLimit - 1)",
+        "fetch the file again")
+    }
+    return Int32(id)
+  }
+
+  /// An entry of the list of added tokens.
+  ///
+  /// White space beside one needs no `lstrip` or `rstrip`: splitting into words drops it anyway.
+  func addedToken(
+    _ value: JSONValue, id: Int32
+  ) throws(TokenizerError) -> WordPieceSettings.AddedToken {
+    let content = value["content"]?.string ?? ""
+    if value["single_word"]?.boolean == true {
+      throw unsupported("single_word of the added token", content, supported: "false")
+    }
+    let isSpecial = value["special"]?.boolean ?? false
+    return WordPieceSettings.AddedToken(
+      content: content, id: id, isNormalized: value["normalized"]?.boolean ?? !isSpecial)
+  }
+}
