@@ -1,0 +1,78 @@
+import Testing
+
+@testable import Lexical
+
+@Suite("Encoded index") struct IndexEncodingTests {
+  private func decode(_ bytes: [UInt8]) throws -> InvertedIndex {
+    try InvertedIndex(decoding: bytes.span.bytes)
+  }
+
+  @Test("comes back as it was", arguments: 0..<20)
+  func roundTrip(seed: UInt64) throws {
+    let index = RandomCorpus(seed: seed).index
+    #expect(try decode(index.encoded()) == index)
+  }
+
+  @Test("keeps how passages were analysed and terms outside ASCII")
+  func keepsAnalyzer() throws {
+    var builder = InvertedIndexBuilder(analyzer: Analyzer(removesStopWords: false))
+    builder.append("To the café of the 合同")
+    let index = try decode(builder.build().encoded())
+    #expect(!index.analyzer.removesStopWords)
+    #expect(index.termFrequency(of: "the", in: 0) == 2)
+    #expect(index.documentFrequency(of: "café") == 1)
+  }
+
+  @Test("is refused when cut short or made longer")
+  func wrongSize() {
+    let bytes = RandomCorpus(seed: 3).index.encoded()
+    for size in 0..<bytes.count {
+      #expect(throws: LexicalError.self) { try decode(Array(bytes.prefix(size))) }
+    }
+    #expect(throws: LexicalError.self) { try decode(bytes + [0]) }
+    #expect(throws: LexicalError.self) { try decode(bytes + [UInt8](repeating: 0, count: 8)) }
+  }
+
+  @Test("is refused when any single bit is flipped")
+  func flippedBit() {
+    var builder = InvertedIndexBuilder()
+    builder.append("Renewals need approval")
+    builder.append("No approval, no renewal: E-4107")
+    var bytes = builder.build().encoded()
+    for bit in 0..<bytes.count * 8 {
+      bytes[bit / 8] ^= 1 << (bit % 8)
+      #expect(throws: LexicalError.self) { try decode(bytes) }
+      bytes[bit / 8] ^= 1 << (bit % 8)
+    }
+  }
+
+  @Test("never crashes a search when forged under a valid checksum")
+  func forged() {
+    var random = SplitMix64(state: 5)
+    let original = RandomCorpus(seed: 5).index.encoded()
+    var refused = 0
+    for _ in 0..<3_000 {
+      var bytes = original
+      for _ in 0..<Int.random(in: 1...3, using: &random) {
+        bytes[Int.random(in: 16..<bytes.count, using: &random)] = UInt8.random(
+          in: .min ... .max, using: &random)
+      }
+      InvertedIndex.seal(&bytes)
+      guard let index = try? decode(bytes) else {
+        refused += 1
+        continue
+      }
+      #expect(BM25.standard.search(["t0", "t1", "t7"], in: index, limit: 5).count <= 5)
+      #expect(index.termFrequency(of: "t0", in: 0) >= 0)
+    }
+    #expect(refused > 1_000)
+  }
+
+  @Test("says what is wrong in one line and how to mend it")
+  func message() {
+    let error = #expect(throws: LexicalError.self) { try decode([UInt8](repeating: 7, count: 64)) }
+    #expect(
+      error?.description
+        == "lexical index is unreadable (it is of another kind or version): build it again")
+  }
+}
