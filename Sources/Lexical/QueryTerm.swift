@@ -1,0 +1,24 @@
+/// A distinct term of a query with what the index knows of it.
+struct QueryTerm {
+  let term: String
+  /// How often the query has the term.
+  let queryFrequency: Int
+  let postings: Range<Int>
+  let idf: Double
+
+  /// What multiplies tf: each occurrence in the query adds the term's score once more.
+  var weight: Double { Double(queryFrequency) * idf }
+
+  /// The distinct terms of a query in the order in which they first occur.
+  static func all(in terms: [String], _ index: InvertedIndex) -> [QueryTerm] {
+    var frequencies: [String: Int] = [:]
+    for term in terms { frequencies[term, default: 0] += 1 }
+    return terms.compactMap { term in
+      guard let frequency = frequencies.removeValue(forKey: term) else { return nil }
+      let postings = index.postings(of: term)
+      return QueryTerm(
+        term: term, queryFrequency: frequency, postings: postings,
+        idf: BM25.idf(documentFrequency: postings.count, documentCount: index.count))
+    }
+  }
+}
