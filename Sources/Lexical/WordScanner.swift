@@ -84,8 +84,8 @@ struct WordScanner {
   }
 
   private func startsGroupOfThreeDigits(at offset: Int) -> Bool {
-    (0..<3).allSatisfy { unit(at: offset + $0).kind == .digit }
-      && unit(at: offset + 3).kind != .digit
+    let asciiDigits = UInt8(ascii: "0")...UInt8(ascii: "9")
+    return bytes[offset...].prefix(4).prefix { asciiDigits.contains($0) }.count == 3
   }
 
   /// Moves past a single hyphen or underscore that joins two words.
