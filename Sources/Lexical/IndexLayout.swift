@@ -15,6 +15,8 @@
 /// | 6 | number of postings |
 /// | 7 | total length |
 struct IndexLayout {
+  /// The version, in the low two bytes, rises with any change of the layout or of the analyzer's
+  /// rules, so that an index and the questions put to it always speak of the same terms.
   static let signature: UInt64 = 0x5253_4C45_5800_0001
   static let headerSize = 64
   /// The checksum covers the bytes from here to the end.
