@@ -18,7 +18,7 @@ extension Colour {
   }
 
   /// The colour of an entry of xterm's default palette: 16 colours, a 6x6x6 cube, 24 greys.
-  static func xtermColour(_ index: UInt8) -> Colour {
+  package static func xtermColour(_ index: UInt8) -> Colour {
     let (red, green, blue) = xtermChannels(index)
     return .rgb(red, green, blue)
   }

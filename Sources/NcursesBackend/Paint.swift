@@ -1,0 +1,58 @@
+internal import CNcurses
+internal import Cells
+
+/// Writes runs of cells to curses in a theme's colours.
+@MainActor
+struct Paint {
+  let depth: ColourDepth
+  /// What the terminal has: sixteen need more than the eight that some have.
+  let colours: Int
+
+  /// Writes a run, in pieces of one style each.
+  func write(_ run: Run, theme: Theme) {
+    var column = run.origin.x
+    var rest = run.cells[...]
+    while let first = rest.first {
+      let piece = rest.prefix { $0.style == first.style }
+      write(piece, look: theme.look(of: first.style), at: Point(x: column, y: run.origin.y))
+      column += piece.count
+      rest = rest.dropFirst(piece.count)
+    }
+  }
+
+  private func write(_ cells: ArraySlice<Cell>, look: Look, at point: Point) {
+    let shown = look.reduced(to: depth)
+    var attributes = UInt32(shown.attributes.rawValue)
+    let foreground = number(of: shown.foreground)
+    if colours < 16, case .indexed(8...15) = shown.foreground {
+      attributes |= UInt32(cn_bold)
+    }
+    let pair = depth == .none ? 0 : cn_pair(foreground, number(of: shown.background ?? .terminal))
+    let text = cells.filter { !$0.isContinuation }.map(placeable).joined()
+    cn_write(Int32(point.y), Int32(point.x), text, attributes, pair)
+  }
+
+  /// The glyph, or question marks where the C library, by which curses places text, sees it at
+  /// another width: one such glyph would shift the rest of the row.
+  private func placeable(_ cell: Cell) -> String {
+    if cell.glyph.isASCII { return String(cell.glyph) }
+    let scalars = cell.glyph.unicodeScalars
+    let width = scalars.reduce(0) { $0 + Int(cn_scalar_width($1.value)) }
+    let marksStand = scalars.dropFirst().allSatisfy { cn_scalar_width($0.value) == 0 }
+    if width == Int(cell.width), marksStand { return String(cell.glyph) }
+    return String(repeating: "?", count: Int(cell.width))
+  }
+
+  /// The number by which curses knows a colour.
+  private func number(of colour: Colour) -> Int32 {
+    switch colour {
+    case .terminal: return -1
+    case .indexed(let index) where depth == .trueColour && index >= 8:
+      return number(of: Colour.xtermColour(index))
+    case .indexed(let index): return Int32(colours < 16 ? index & 7 : index)
+    // Direct colour takes the numbers below 8 for the eight ANSI colours.
+    case .rgb(let red, let green, let blue):
+      return max(8, Int32(red) << 16 | Int32(green) << 8 | Int32(blue))
+    }
+  }
+}
