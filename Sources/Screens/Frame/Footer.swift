@@ -1,0 +1,71 @@
+import Cells
+import Retrieval
+
+/// Last line: a notice, or the settings in force; on the right the keys that matter here.
+func drawFooter(_ state: State, in rect: Rect, into buffer: inout Buffer) {
+  guard !rect.isEmpty else { return }
+  let hints = footerHints(state)
+  let width = hints.reduce(1) { $0 + displayWidth($1.key) + 1 + displayWidth($1.title) + 2 }
+  let hasHints = rect.width >= width + 24
+  let left = rect.droppingLastColumns(hasHints ? width : 0)
+  if hasHints { drawHints(hints, in: rect.lastColumns(width), into: &buffer) }
+  if let notice = state.notice {
+    draw(notice, in: left, into: &buffer)
+  } else {
+    drawSettings(state.settings.current, in: left, into: &buffer)
+  }
+}
+
+private func draw(_ notice: Notice, in rect: Rect, into buffer: inout Buffer) {
+  let (mark, role): (Character, Role) =
+    switch notice.kind {
+    case .done: (buffer.glyphs.yes, .good)
+    case .warning: ("!", .warning)
+    case .error: (buffer.glyphs.no, .bad)
+    }
+  let text = truncated(
+    "\(mark) \(notice.text)", to: rect.width - 2, ellipsis: buffer.glyphs.ellipsis)
+  buffer.write(text, at: Point(x: rect.x + 1, y: rect.y), style: Style(role), clip: rect)
+}
+
+/// The settings, as many as fit, joined by dots.
+private func drawSettings(_ settings: Settings, in rect: Rect, into buffer: inout Buffer) {
+  let parts = [
+    "K \(settings.candidates)", "N \(settings.topN)",
+    "threshold \(fixed(settings.threshold, 2))", "budget \(grouped(settings.tokenBudget))",
+    "\(settings.fusion.rawValue) k=\(settings.rrfK)",
+    "bm25 k1=\(short(settings.k1)) b=\(short(settings.b))",
+  ]
+  var line = ""
+  for part in parts {
+    let longer = line.isEmpty ? part : line + " · " + part
+    if displayWidth(longer) > rect.width - 2 { break }
+    line = longer
+  }
+  buffer.write(line, at: Point(x: rect.x + 1, y: rect.y), style: .muted, clip: rect)
+}
+
+/// The keys that matter where the person is.
+private func footerHints(_ state: State) -> [(key: String, title: String)] {
+  if state.isEditing {
+    let stop = state.work == nil ? "quit" : "cancel"
+    return [("Enter", "ask"), ("↑", "history"), ("↓", "examples"), ("Esc", "lists"), ("^C", stop)]
+  }
+  if state.work != nil { return [("^C", "cancel"), ("?", "help")] }
+  return [
+    (Binding.caption(of: .help), "help"), (Binding.caption(of: .palette), "command"),
+    (Binding.caption(of: .editQuery), "query"), (Binding.caption(of: .quit), "quit"),
+  ]
+}
+
+private func drawHints(
+  _ hints: [(key: String, title: String)], in rect: Rect, into buffer: inout Buffer
+) {
+  var column = rect.x + 1
+  for hint in hints {
+    column = buffer.write(
+      hint.key, at: Point(x: column, y: rect.y), style: Style(.key), clip: rect)
+    column = buffer.write(
+      " \(hint.title)  ", at: Point(x: column, y: rect.y), style: .muted, clip: rect)
+  }
+}

@@ -1,0 +1,37 @@
+import Foundation
+
+/// A number with a fixed count of decimals.
+func fixed(_ value: Double, _ decimals: Int) -> String {
+  String(format: "%.\(decimals)f", value)
+}
+
+/// A number with its thousands set apart: `1,184`.
+func grouped(_ number: Int) -> String {
+  let digits = String(abs(number))
+  let groups = stride(from: digits.count, to: 0, by: -3).map { end in
+    String(digits.dropLast(digits.count - end).suffix(3))
+  }
+  return (number < 0 ? "-" : "") + groups.reversed().joined(separator: ",")
+}
+
+/// A number as a person would write it: no more decimals than it needs, three at most.
+func short(_ value: Double) -> String {
+  var text = fixed(value, 3)
+  while text.hasSuffix("0") { text.removeLast() }
+  return text.hasSuffix(".") ? String(text.dropLast()) : text
+}
+
+/// Milliseconds at a precision that fits their size: `0.04`, `3.9`, `41`, `1,204`.
+func milliseconds(_ value: Double) -> String {
+  if value < 0.095 { return fixed(value, 2) }
+  return value < 99.5 ? fixed(value, 1) : grouped(Int(value.rounded()))
+}
+
+/// A score below one without its zero, to four decimals: `.0325`.
+func fourDecimals(_ value: Double) -> String {
+  let text = fixed(value, 4)
+  return text.hasPrefix("0.") ? String(text.dropFirst()) : text
+}
+
+/// A size in megabytes: `212 MB`.
+func megabytes(_ bytes: Int) -> String { "\(grouped((bytes + 524_288) / 1_048_576)) MB" }

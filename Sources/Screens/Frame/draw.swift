@@ -1,0 +1,30 @@
+package import Cells
+import Retrieval
+
+/// The only place where the screen is described.
+///
+/// ```
+///  rankscope  policies · 412 chunks        1 Inspect  2 Explain  3 Tune  4 Evaluate  5 Traces …
+///  ...the screen...
+///  K 50 · N 8 · rrf k=60 · threshold 0.50 · budget 3,000      ? help  : command  / query  q quit
+/// ```
+package func draw(_ state: State, into buffer: inout Buffer) {
+  let layout = state.layout
+  buffer.fill(buffer.bounds)
+  drawHeader(state, in: layout.header, into: &buffer)
+  switch state.screen {
+  case .inspect: drawInspect(state, layout, into: &buffer)
+  default: drawComing(state.screen, in: layout.body, into: &buffer)
+  }
+  drawFooter(state, in: layout.footer, into: &buffer)
+  drawOverlay(state, into: &buffer)
+}
+
+extension InspectLayout {
+  /// Everything between the header and the footer.
+  var body: Rect {
+    let top = header.isEmpty ? query.y : header.bottom
+    let bottom = footer.isEmpty ? bounds.bottom : footer.y
+    return Rect(x: 0, y: top, width: bounds.width, height: bottom - top)
+  }
+}

@@ -1,0 +1,32 @@
+import Cells
+
+/// A screen that is not built yet: its name, and what will stand there.
+func drawComing(_ screen: ScreenName, in rect: Rect, into buffer: inout Buffer) {
+  let inside = buffer.box(rect, title: screen.title, trailing: "not built yet")
+    .inset(columns: 2, rows: 1)
+  let text = Paragraph(screen.promise)
+  let used = text.draw(in: inside, into: &buffer)
+  buffer.write(
+    "Esc or 1 goes back to Inspect.", at: inside.row(used + 1).origin, style: .muted, clip: inside)
+}
+
+extension ScreenName {
+  fileprivate var promise: String {
+    switch self {
+    case .inspect: ""
+    case .explain:
+      "Why one chunk stands where it stands: BM25 term by term, the dense similarity, each fused "
+        + "rank, the logit and its forms, and what each sentence is worth to the score."
+    case .tune:
+      "Thresholds by eye: every knob at the left, and at the right what it does to this question "
+        + "and to the whole golden set."
+    case .evaluate:
+      "Before against after over the golden set: measures with intervals and p-values, and the "
+        + "questions that gained and lost most."
+    case .traces:
+      "Every run that was recorded, here or by another program: to filter, open, replay and diff."
+    case .learn:
+      "Lessons on the sample corpus: each a broken pipeline, a task, and what to remember."
+    }
+  }
+}

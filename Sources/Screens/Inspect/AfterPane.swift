@@ -1,0 +1,135 @@
+import Cells
+import Retrieval
+
+/// The candidates in reranked order, with the threshold drawn where it cuts.
+///
+/// ```
+/// ┌ After · rankscope-rerank ────────────── 8 of 50 ┐
+/// │  # move    p          chunk                     │
+/// │▸ 1   ▲2 0.94 ███████▌ cfo-approval-… §1 ★3 kept │
+/// │┄┄┄┄┄┄┄┄┄┄┄┄┄┄ threshold 0.50 ┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄│
+/// ```
+func drawAfterPane(
+  _ state: State, _ comparison: Comparison, _ grades: [String: Int], in rect: Rect,
+  into buffer: inout Buffer
+) {
+  guard rect.height >= 3 else { return }
+  let kept = comparison.right.count { $0.decision == .kept }
+  let inside = buffer.box(
+    rect, title: afterTitle(state),
+    trailing: comparison.right.isEmpty ? "" : "\(kept) kept of \(comparison.right.count)",
+    style: Style(state.focus == .after ? .borderFocused : .border))
+  guard !comparison.right.isEmpty else {
+    drawEmptyList(state, of: .after, in: inside, into: &buffer)
+    drawRerankProgress(state, in: inside.droppingFirstRows(1), into: &buffer)
+    return
+  }
+  let table = ListColumns.after(width: inside.width)
+  table.drawHeader(in: inside, into: &buffer)
+  let rows = inside.droppingFirstRows(1)
+  for (line, place) in state.rightWindow.enumerated() {
+    let row = rows.row(line)
+    if let index = comparison.right(onLine: place) {
+      let candidate = comparison.right[index]
+      drawAfterRow(candidate, index, comparison, grades, table, in: row, into: &buffer)
+      markSelection(state, candidate, in: row, isFocused: state.focus == .after, into: &buffer)
+    } else {
+      drawThreshold(state, in: row, into: &buffer)
+    }
+  }
+}
+
+private func afterTitle(_ state: State) -> String {
+  let model = state.trace?.models["reranker"]?.name
+  return (state.isComparing ? "Now" : "After") + (model.map { " · \($0)" } ?? "")
+}
+
+private func drawAfterRow(
+  _ candidate: Candidate, _ index: Int, _ comparison: Comparison, _ grades: [String: Int],
+  _ table: Table, in row: Rect, into buffer: inout Buffer
+) {
+  let isKept = candidate.decision == .kept
+  let label = labelParts(candidate.chunk)
+  let areas = table.layout(in: row)
+  var fields = [
+    Table.Field(""), Table.Field("\(index + 1)"),
+    moveField(candidate, comparison, buffer.glyphs),
+    Table.Field(
+      candidate.score.map { fixed($0, 2) } ?? "\(buffer.glyphs.dot)",
+      style: isKept ? .title : .text),
+  ]
+  if table.columns.count == 9 {
+    fields.append(Table.Field(candidate.logit.map { fixed($0, 2) } ?? "", style: .muted))
+  }
+  let bar = areas[fields.count]
+  fields += [
+    Table.Field(""), Table.Field(label.name, suffix: label.section, style: isKept ? .title : .text),
+    grade(grades[candidate.chunk.id], buffer.glyphs),
+    Table.Field(
+      fateTag(candidate, width: areas[areas.count - 1].width, buffer.glyphs), style: .muted),
+  ]
+  table.drawRow(fields, in: row, into: &buffer)
+  if let score = candidate.score {
+    Bar(value: score, scale: 1, style: Style(isKept ? .barScore : .muted))
+      .draw(in: bar, into: &buffer)
+  }
+}
+
+/// How far a chunk rose or fell, with a glyph and a role of its own.
+private func moveField(
+  _ candidate: Candidate, _ comparison: Comparison, _ glyphs: GlyphSet
+) -> Table.Field {
+  if candidate.decision == .notScored { return Table.Field("\(glyphs.cut)", style: .muted) }
+  guard let move = comparison.move(of: candidate.chunk.id) else {
+    return Table.Field("new", style: Style(.rankNew))
+  }
+  if move > 0 { return Table.Field("\(glyphs.up)\(move)", style: Style(.rankUp)) }
+  if move < 0 { return Table.Field("\(glyphs.down)\(-move)", style: Style(.rankDown)) }
+  return Table.Field("\(glyphs.same)", style: Style(.rankSame))
+}
+
+/// Why a chunk is in the context or not, in the words that fit.
+private func fateTag(_ candidate: Candidate, width: Int, _ glyphs: GlyphSet) -> String {
+  guard let decision = candidate.decision else { return "" }
+  if width < 13 { return decision == .kept ? "\(glyphs.yes)" : "\(glyphs.cut)" }
+  return decision == .kept ? "\(glyphs.yes) kept" : "\(glyphs.cut) \(decision.tag)"
+}
+
+extension Decision {
+  /// One or two words, at most eleven letters.
+  fileprivate var tag: String {
+    switch self {
+    case .kept: "kept"
+    case .belowThreshold: "below"
+    case .duplicate: "duplicate"
+    case .filtered: "filtered"
+    case .overBudget: "over budget"
+    case .beyondTopN: "beyond N"
+    case .notScored: "not scored"
+    }
+  }
+
+  /// The decision in full words.
+  var words: String { rawValue.split(separator: "_").joined(separator: " ") }
+}
+
+private func drawThreshold(_ state: State, in row: Rect, into buffer: inout Buffer) {
+  let threshold = state.trace?.settings.threshold ?? state.settings.current.threshold
+  let text = " threshold \(short(threshold)) "
+  buffer.fill(row, with: buffer.glyphs.threshold, style: Style(.threshold))
+  let column = row.x + max(0, (row.width - displayWidth(text)) / 2)
+  buffer.write(text, at: Point(x: column, y: row.y), style: Style(.threshold, .bold), clip: row)
+}
+
+/// How far the model has read, while the list is still empty.
+private func drawRerankProgress(_ state: State, in rect: Rect, into buffer: inout Buffer) {
+  guard let work = state.work, work.stage == .rerank, work.total > 0, rect.height >= 2 else {
+    return
+  }
+  let line = rect.inset(columns: 1, rows: 0)
+  buffer.write(
+    "reading question and passage together: \(work.done) of \(work.total) pairs",
+    at: line.origin, style: .muted, clip: line)
+  Gauge(fraction: Double(work.done) / Double(work.total), style: Style(.barRerank))
+    .draw(in: line.row(1), into: &buffer)
+}

@@ -1,0 +1,115 @@
+import Cells
+import Retrieval
+
+/// How the token budget fills, chunk by chunk in rank order, and what did not get in.
+///
+/// ```
+/// ┌ Context ─────────────── 1,184 of 3,000 tokens ┐
+/// │ ████████████████▓▓▓▓▓▓▓▓▒▒▒▒▒▒░░░░░░░░░░░░░░░ │
+/// │ 1 cfo-approval-… 412   2 renewal-check… 388   │
+/// │ kept 3 · below threshold 5 · over budget 0    │
+/// └───────────────────────────────────────────────┘
+/// ```
+func drawContextPane(_ state: State, in rect: Rect, into buffer: inout Buffer) {
+  guard rect.height >= 3, rect.width >= 12 else { return }
+  let trace = state.trace
+  let isDone = trace?.verdict != nil
+  let budget = trace?.settings.tokenBudget ?? state.settings.current.tokenBudget
+  let inside = buffer.box(
+    rect, title: "Context",
+    trailing: isDone ? "\(grouped(trace?.usedTokens ?? 0)) of \(grouped(budget)) tokens" : "",
+    style: Style(state.focus == .context ? .borderFocused : .border)
+  ).inset(columns: 1, rows: 0)
+  guard let trace, let verdict = trace.verdict else {
+    Paragraph("What a generator would be sent, within \(grouped(budget)) tokens.", style: .muted)
+      .draw(in: inside, into: &buffer)
+    return
+  }
+  let kept = trace.kept
+  drawBudget(kept, budget: budget, in: inside.firstRows(1), into: &buffer)
+  let middle = inside.droppingFirstRows(1).droppingLastRows(2)
+  if kept.isEmpty {
+    drawAbsence(trace, verdict, in: middle, into: &buffer)
+  } else {
+    drawLegend(kept, selected: state.lists.selected, in: middle, into: &buffer)
+  }
+  drawTally(trace, room: budget - trace.usedTokens, in: inside.lastRows(2), into: &buffer)
+}
+
+private func drawBudget(
+  _ kept: [Candidate], budget: Int, in rect: Rect, into buffer: inout Buffer
+) {
+  let segments = kept.enumerated().map { index, candidate in
+    SegmentedBar.Segment(
+      amount: Double(candidate.chunk.tokens),
+      style: Style(index.isMultiple(of: 2) ? .segmentOdd : .segmentEven))
+  }
+  SegmentedBar(segments: segments, capacity: Double(budget)).draw(in: rect, into: &buffer)
+}
+
+/// Each kept chunk with its tokens, in two columns where there is room.
+private func drawLegend(
+  _ kept: [Candidate], selected: String?, in rect: Rect, into buffer: inout Buffer
+) {
+  let columns = rect.width >= 56 ? 2 : 1
+  let width = rect.width / columns
+  let capacity = columns * rect.height
+  let shown = kept.count > capacity ? max(0, capacity - 1) : kept.count
+  for (index, candidate) in kept.prefix(shown).enumerated() {
+    let cell = legendCell(index, in: rect, width: width)
+    drawLegendEntry(candidate, index, in: cell, into: &buffer)
+    if candidate.chunk.id == selected { buffer.restyle(cell, on: .selectionLinked) }
+  }
+  if shown < kept.count {
+    let cell = legendCell(shown, in: rect, width: width)
+    buffer.write("and \(kept.count - shown) more", at: cell.origin, style: .muted, clip: cell)
+  }
+}
+
+private func legendCell(_ index: Int, in rect: Rect, width: Int) -> Rect {
+  let row = rect.row(index % max(1, rect.height))
+  return row.droppingFirstColumns(index / max(1, rect.height) * width).firstColumns(width - 2)
+}
+
+private func drawLegendEntry(
+  _ candidate: Candidate, _ index: Int, in cell: Rect, into buffer: inout Buffer
+) {
+  let label = labelParts(candidate.chunk)
+  let tokens = "\(candidate.chunk.tokens)"
+  let shade = buffer.glyphs.shades[index % buffer.glyphs.shades.count]
+  let style = Style(index.isMultiple(of: 2) ? .segmentOdd : .segmentEven)
+  buffer.put(shade, at: cell.origin, style: style, clip: cell)
+  let name = truncated(
+    "\(index + 1) \(label.name)", to: cell.width - tokens.count - 3,
+    ellipsis: buffer.glyphs.ellipsis, suffix: label.section)
+  buffer.write(name, at: Point(x: cell.x + 2, y: cell.y), clip: cell)
+  let end = Point(x: cell.right - tokens.count, y: cell.y)
+  buffer.write(tokens, at: end, style: .muted, clip: cell)
+}
+
+/// Why nothing is in the context.
+private func drawAbsence(
+  _ trace: Trace, _ verdict: Verdict, in rect: Rect, into buffer: inout Buffer
+) {
+  Paragraph(absence(trace, verdict), style: Style(.warning)).draw(in: rect, into: &buffer)
+}
+
+/// Why a run kept nothing, in a sentence.
+func absence(_ trace: Trace, _ verdict: Verdict) -> String {
+  guard let best = trace.after.first else { return "Nothing was found." }
+  if verdict.answered { return "What passes the threshold does not fit the budget." }
+  let score = best.score.map { fixed($0, 2) } ?? "no score"
+  return "Nothing confident: the best is \(best.chunk.label) with \(score), "
+    + "the threshold is \(short(verdict.threshold))."
+}
+
+private func drawTally(_ trace: Trace, room: Int, in rect: Rect, into buffer: inout Buffer) {
+  let left = trace.decisions
+  let always: [Decision] = [.kept, .belowThreshold, .overBudget]
+  let shown = Decision.allCases.filter { always.contains($0) || (left[$0] ?? 0) > 0 }
+  let text = shown.map { "\($0.words) \(left[$0] ?? 0)" }.joined(separator: " · ")
+  buffer.write("room for \(grouped(room))", at: rect.origin, style: .muted, clip: rect)
+  let line = rect.row(1)
+  let cut = truncated(text, to: line.width, ellipsis: buffer.glyphs.ellipsis)
+  buffer.write(cut, at: line.origin, style: .muted, clip: line)
+}

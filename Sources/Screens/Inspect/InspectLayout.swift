@@ -1,0 +1,116 @@
+package import Cells
+
+/// Where the panes of the main screen stand; a pane without room is empty.
+///
+/// ```
+/// header
+/// query
+/// before   gutter   after   passage
+/// fate of the selected chunk
+/// latency           context
+/// footer
+/// ```
+package struct InspectLayout: Equatable, Sendable {
+  package let bounds: Rect
+  package var header = Rect.nowhere
+  package var query = Rect.nowhere
+  package var before = Rect.nowhere
+  package var gutter = Rect.nowhere
+  package var after = Rect.nowhere
+  package var passage = Rect.nowhere
+  package var fate = Rect.nowhere
+  package var latency = Rect.nowhere
+  package var context = Rect.nowhere
+  package var footer = Rect.nowhere
+
+  /// A lower pane's height: six stages and a frame.
+  private static let lowerHeight = 8
+  private static let gutterWidth = 9
+
+  /// Lays the panes out; below 80x24 panes go by priority, after and query last.
+  package init(size: Size, focus: Pane, isZoomed: Bool) {
+    bounds = Rect(size: size)
+    header = bounds.firstRows(size.height >= 8 ? 1 : 0)
+    footer = bounds.lastRows(size.height >= 6 ? 1 : 0)
+    let inner = bounds.droppingFirstRows(header.height).droppingLastRows(footer.height)
+    query = inner.firstRows(1)
+    let body = inner.droppingFirstRows(1)
+    if isZoomed {
+      zoom(focus, in: body)
+    } else if size.width <= 84 && size.height >= 46 {
+      stack(in: body)
+    } else {
+      spread(in: body, focus: focus)
+    }
+  }
+
+  private mutating func zoom(_ pane: Pane, in body: Rect) {
+    switch pane {
+    case .before: before = body
+    case .latency: latency = body
+    case .context: context = body
+    case .query, .after: after = body
+    }
+  }
+
+  /// All panes under each other, for a tall narrow window.
+  private mutating func stack(in body: Rect) {
+    context = body.lastRows(7)
+    latency = body.droppingLastRows(7).lastRows(Self.lowerHeight)
+    let lists = body.droppingLastRows(7 + Self.lowerHeight)
+    fate = lists.lastRows(1)
+    let halves = lists.droppingLastRows(1).rows(at: lists.height * 9 / 20)
+    before = halves[0]
+    after = halves[1]
+  }
+
+  private mutating func spread(in body: Rect, focus: Pane) {
+    let hasLower = body.height >= Self.lowerHeight + 9
+    let lower = body.lastRows(hasLower ? Self.lowerHeight : 0)
+    let upper = body.droppingLastRows(lower.height)
+    fate = upper.lastRows(upper.height >= 7 ? 1 : 0)
+    spreadLists(in: upper.droppingLastRows(fate.height), focus: focus)
+    let split = lower.width >= 60 ? lower.width * 9 / 20 : lower.width
+    let halves = lower.columns(at: split)
+    latency = halves[0]
+    context = halves[1]
+  }
+
+  private mutating func spreadLists(in body: Rect, focus: Pane) {
+    guard body.width >= 60 else {
+      zoom(focus == .before ? .before : .after, in: body)
+      return
+    }
+    passage = body.lastColumns(body.width >= 160 ? body.width * 3 / 10 : 0)
+    let lists = body.droppingLastColumns(passage.width)
+    let gap = lists.width >= 96 ? Self.gutterWidth : 0
+    let room = lists.width - gap
+    let columns = lists.columns(at: room * 9 / 20, room * 9 / 20 + gap)
+    before = columns[0]
+    gutter = columns[1].inset(columns: 0, rows: 1)
+    after = columns[2]
+  }
+
+  /// The pane under a position.
+  package func pane(at point: Point) -> Pane? {
+    let panes: [(Pane, Rect)] = [
+      (.query, query), (.before, before), (.after, after), (.latency, latency),
+      (.context, context),
+    ]
+    return panes.first { $0.1.contains(point) }?.0
+  }
+}
+
+extension Rect {
+  fileprivate static let nowhere = Rect(x: 0, y: 0, width: 0, height: 0)
+
+  /// The rows of a list inside its frame and under its heading line.
+  var listRows: Rect { inset().droppingFirstRows(1) }
+}
+
+extension State {
+  /// Where the panes stand now.
+  package var layout: InspectLayout {
+    InspectLayout(size: size, focus: focus, isZoomed: isZoomed)
+  }
+}

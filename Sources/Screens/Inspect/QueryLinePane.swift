@@ -1,0 +1,61 @@
+import Cells
+import Retrieval
+
+/// The question being written, and what came of the last one.
+func drawQueryLine(_ state: State, in rect: Rect, into buffer: inout Buffer) {
+  guard !rect.isEmpty else { return }
+  let status = runStatus(state, buffer.glyphs)
+  let width = displayWidth(status.text)
+  let hasStatus = rect.width >= width + 30
+  let label = buffer.write(
+    " Query  ", at: rect.origin, style: Style(state.isEditing ? .accent : .muted, .bold),
+    clip: rect)
+  let field = rect.droppingFirstColumns(label - rect.x)
+    .droppingLastColumns(hasStatus ? width + 3 : 1)
+  if state.query.field.text.isEmpty {
+    buffer.write("ask the corpus a question", at: field.origin, style: .muted, clip: field)
+  }
+  state.query.field.draw(
+    in: field, style: state.isEditing ? .text : Style(.title),
+    focused: state.isEditing && state.overlay == nil, into: &buffer)
+  if hasStatus {
+    let point = Point(x: rect.right - width - 1, y: rect.y)
+    buffer.write(status.text, at: point, style: status.style, clip: rect)
+  }
+}
+
+/// What runs, or the verdict of the run shown.
+private func runStatus(_ state: State, _ glyphs: GlyphSet) -> (text: String, style: Style) {
+  if let work = state.work {
+    let spinner = glyphs.spinner[state.tick % glyphs.spinner.count]
+    let count = work.total > 0 ? " \(work.done) of \(work.total)" : ""
+    return ("\(spinner) \(work.stage?.rawValue ?? "starting")\(count)", Style(.accent))
+  }
+  guard let verdict = state.trace?.verdict else { return ("", .muted) }
+  if verdict.answered { return ("\(glyphs.yes) answered", Style(.good, .bold)) }
+  let best = verdict.topScore.map { " · best \(fixed($0, 2))" } ?? ""
+  return ("\(glyphs.no) nothing confident\(best)", Style(.warning, .bold))
+}
+
+/// The questions offered under the line: those asked before, then those of the golden set.
+func drawOffers(_ state: State, below line: Rect, into buffer: inout Buffer) {
+  let offers = state.offers
+  let room = buffer.bounds.bottom - line.bottom - 1
+  guard !offers.isEmpty, room >= 4, state.overlay == nil else { return }
+  let rows = min(offers.count, room - 2)
+  let area = Rect(
+    x: line.x + 6, y: line.bottom, width: min(line.width - 7, 92), height: rows + 2)
+  buffer.fill(area)
+  let inside = buffer.box(
+    area, title: state.trace == nil ? "Examples" : "Asked before, and examples",
+    trailing: "↓ picks, Enter asks", style: Style(.borderFocused))
+  for (row, offer) in offers.prefix(rows).enumerated() {
+    let isPicked = row == state.query.picked
+    let text = truncated(offer, to: inside.width - 2, ellipsis: buffer.glyphs.ellipsis)
+    let mark = isPicked ? String(buffer.glyphs.marker) : " "
+    buffer.write(
+      "\(mark) \(text)", at: inside.row(row).origin, style: isPicked ? .title : .text,
+      clip: inside)
+    if isPicked { buffer.restyle(inside.row(row), on: .selection) }
+  }
+}

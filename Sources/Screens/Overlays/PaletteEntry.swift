@@ -1,0 +1,56 @@
+import Cells
+import Retrieval
+
+/// One line that the command palette offers.
+package enum PaletteEntry: Equatable, Sendable {
+  case action(Action, title: String, keys: String)
+  /// A setting with its value in force; picking it asks for another.
+  case knob(String, title: String, value: String)
+  /// A setting with the value that was written.
+  case set(String, value: String)
+  case question(String)
+
+  /// What fits the text written in the palette, best first.
+  package static func entries(for text: String, in state: State) -> [PaletteEntry] {
+    if let change = change(written: text) { return [change] }
+    let all = actions + knobs(state.settings.current) + questions(state)
+    let scored = all.enumerated().compactMap { place, entry in
+      fuzzyScore(text, in: entry.searchText).map { (score: $0, place: place, entry: entry) }
+    }
+    let isEmpty = !text.contains { $0 != " " }
+    return scored.sorted { left, right in
+      isEmpty || left.score == right.score ? left.place < right.place : left.score > right.score
+    }
+    .map(\.entry)
+  }
+
+  /// A change of a setting, where the text is a setting's name and a value.
+  private static func change(written text: String) -> PaletteEntry? {
+    let words = text.split(separator: " ")
+    guard words.count == 2, let knob = Knob.all.first(where: { $0.name == words[0] }) else {
+      return nil
+    }
+    return .set(knob.name, value: String(words[1]))
+  }
+
+  private static var actions: [PaletteEntry] {
+    Binding.all.map { .action($0.action, title: $0.title, keys: $0.keyNames) }
+  }
+
+  private static func knobs(_ settings: Settings) -> [PaletteEntry] {
+    Knob.all.map { .knob($0.name, title: $0.title, value: $0.read(settings)) }
+  }
+
+  private static func questions(_ state: State) -> [PaletteEntry] {
+    state.golden.queries.map { .question($0.text) }
+  }
+
+  private var searchText: String {
+    switch self {
+    case .action(let action, let title, _): title + " " + action.rawValue
+    case .knob(let name, let title, _): name + " " + title
+    case .set(let name, let value): name + " " + value
+    case .question(let text): text
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import Cells
+import Retrieval
+
+/// Draws what lies over the screen.
+func drawOverlay(_ state: State, into buffer: inout Buffer) {
+  guard let overlay = state.overlay else { return }
+  buffer.cursor = nil
+  switch overlay {
+  case .palette(let palette): drawPalette(palette, state, into: &buffer)
+  case .help(let scroll):
+    drawText(
+      helpText(for: state), "Keys · \(state.focus.title)", scroll: scroll, width: 70, into: &buffer)
+  case .context(let scroll):
+    let title = "Context · as a generator is sent it"
+    drawText(
+      contextText(state), title, scroll: scroll, width: 100, hint: "y copy  w save  Esc close",
+      into: &buffer)
+  case .passage(let scroll):
+    drawText(
+      passageText(state), state.selectedCandidate?.chunk.label ?? "", scroll: scroll, width: 100,
+      hint: "y copy as JSON  Esc close", into: &buffer)
+  case .abstention:
+    drawText(abstentionText(state), "Verdict", scroll: 0, width: 74, into: &buffer)
+  }
+}
+
+/// A frame in the middle of the screen with wrapped text that can be scrolled.
+private func drawText(
+  _ text: String, _ title: String, scroll: Int, width: Int, hint: String = "Esc close",
+  into buffer: inout Buffer
+) {
+  let area = overlayArea(text, width: width, in: buffer.bounds)
+  buffer.fill(area)
+  let inside = buffer.box(area, title: title, trailing: hint, style: Style(.borderFocused))
+    .inset(columns: 1, rows: 0)
+  let lines = Paragraph(text).lineCount(width: inside.width)
+  let first = min(scroll, max(0, lines - inside.height))
+  Paragraph(text).draw(in: inside, firstLine: first, into: &buffer)
+  if lines > inside.height {
+    Scrollbar(count: lines, window: first..<first + inside.height)
+      .draw(in: area.inset(columns: 0, rows: 1).lastColumns(1), into: &buffer)
+  }
+}
+
+/// The frame of a text: as wide as allowed and as high as the text needs.
+private func overlayArea(_ text: String, width: Int, in bounds: Rect) -> Rect {
+  let width = min(width, bounds.width - 4)
+  let lines = Paragraph(text).lineCount(width: max(1, width - 4))
+  let height = min(lines + 2, bounds.height - 2)
+  return Rect(
+    x: (bounds.width - width) / 2, y: max(0, (bounds.height - height) / 2), width: width,
+    height: height)
+}
+
+extension State {
+  /// The last line to which the open text can be scrolled.
+  var overlayLastScroll: Int {
+    let (text, width): (String, Int) =
+      switch overlay {
+      case .help: (helpText(for: self), 70)
+      case .context: (contextText(self), 100)
+      case .passage: (passageText(self), 100)
+      default: ("", 1)
+      }
+    let area = overlayArea(text, width: width, in: Rect(size: size))
+    let lines = Paragraph(text).lineCount(width: max(1, area.width - 4))
+    return max(0, lines - (area.height - 2))
+  }
+}
+
+private func contextText(_ state: State) -> String {
+  guard let trace = state.trace, let verdict = trace.verdict else { return "" }
+  return trace.kept.isEmpty ? absence(trace, verdict) : trace.context
+}
+
+private func passageText(_ state: State) -> String {
+  guard let candidate = state.selectedCandidate else { return "" }
+  let chunk = candidate.chunk
+  let fate = candidate.fate(in: state.trace?.settings)
+  return [chunk.trail, chunk.provenance, fate, "", chunk.text].joined(separator: "\n")
+}
+
+private func abstentionText(_ state: State) -> String {
+  guard let trace = state.trace, let verdict = trace.verdict else { return "" }
+  let passing = trace.after.count { ($0.score ?? -1) >= verdict.threshold }
+  let best = trace.after.prefix(3).map { candidate in
+    "  \(candidate.score.map { fixed($0, 3) } ?? "–")  \(candidate.chunk.label)"
+  }
+  let head =
+    verdict.answered
+    ? "Answered: \(passing) of \(trace.candidates.count) candidates reach the threshold "
+      + "\(short(verdict.threshold))."
+    : absence(trace, verdict)
+  let advice =
+    verdict.answered
+    ? "Raise the threshold with ] to be stricter."
+    : "Lower the threshold with [ to accept less, or raise K with ) to look further."
+  return [
+    head, "", "The best:", best.joined(separator: "\n"), "",
+    "A score p is the logistic function of the reranker's logit. It orders the passages of this "
+      + "question only: it is no probability, and the same p on another question need not mean "
+      + "the same.",
+    "", advice,
+  ].joined(separator: "\n")
+}
+
+extension Pane {
+  fileprivate var title: String {
+    switch self {
+    case .query: "the question"
+    case .before: "before"
+    case .after: "after"
+    case .latency: "latency"
+    case .context: "context"
+    }
+  }
+}
+
+/// The keys that work in the focused pane, one action a line.
+private func helpText(for state: State) -> String {
+  let editing = [
+    "Enter", "ask", "Up", "older questions", "Down", "examples", "^A ^E ^W ^U ^K ^Y",
+    "as in a shell", "Esc", "to the lists",
+  ]
+  let lines = stride(from: 0, to: editing.count, by: 2).map { (editing[$0], editing[$0 + 1]) }
+  let bindings = Binding.all
+    .filter { $0.panes.isEmpty || $0.panes.contains(state.focus) }
+    .map { ($0.keyNames, $0.title) }
+  return (state.isEditing ? lines + bindings.filter { $0.0.contains("^") } : bindings)
+    .map { keys, title in
+      keys + String(repeating: " ", count: max(1, 14 - displayWidth(keys))) + title
+    }
+    .joined(separator: "\n")
+}

@@ -1,0 +1,75 @@
+package import Retrieval
+
+/// The two lists that stand side by side: before and after reranking, or pinned and now.
+package struct Comparison: Equatable, Sendable {
+  package var left: [Candidate]
+  package var right: [Candidate]
+  /// How many rows of `right` pass the threshold; the line is drawn after them. Nil before scoring.
+  package var passing: Int?
+  /// The place (from 0) of each chunk in the left list.
+  package var leftPlaces: [String: Int]
+  package var rightPlaces: [String: Int]
+
+  package init(left: [Candidate], right: [Candidate], threshold: Double) {
+    self.left = left
+    self.right = right
+    leftPlaces = Self.places(left)
+    rightPlaces = Self.places(right)
+    let isScored = right.contains { $0.score != nil }
+    passing = isScored ? right.count { ($0.score ?? -1) >= threshold } : nil
+  }
+
+  private static func places(_ candidates: [Candidate]) -> [String: Int] {
+    Dictionary(
+      candidates.enumerated().map { ($1.chunk.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The lines of the right list: its rows and, among them, the threshold.
+  package var rightLines: Int { right.count + (passing == nil ? 0 : 1) }
+
+  /// The line of the right list on which a row stands.
+  package func line(ofRight row: Int) -> Int {
+    guard let passing, row >= passing else { return row }
+    return row + 1
+  }
+
+  /// The row on a line of the right list; nil on the threshold and past the end.
+  package func right(onLine line: Int) -> Int? {
+    guard let passing, line >= passing else { return right.indices.contains(line) ? line : nil }
+    return line == passing || line > right.count ? nil : line - 1
+  }
+
+  /// The places that a chunk gained from left to right; nil where it stands in one list only.
+  package func move(of chunk: String) -> Int? {
+    guard let before = leftPlaces[chunk], let after = rightPlaces[chunk] else { return nil }
+    return before - after
+  }
+
+  /// The candidate of a chunk, from the right list where it stands there.
+  package func candidate(_ chunk: String) -> Candidate? {
+    rightPlaces[chunk].map { right[$0] } ?? leftPlaces[chunk].map { left[$0] }
+  }
+}
+
+extension State {
+  /// What the lists show now.
+  package var comparison: Comparison {
+    guard let trace else { return Comparison(left: [], right: [], threshold: 0) }
+    let left = isComparing ? pinned?.after ?? [] : trace.candidates
+    return Comparison(left: left, right: trace.after, threshold: trace.settings.threshold)
+  }
+
+  /// Whether the left list is that of the pinned run.
+  package var isComparing: Bool { comparesWithPinned && pinned != nil }
+
+  /// The selected candidate, if it stands in a list.
+  package var selectedCandidate: Candidate? {
+    lists.selected.flatMap { comparison.candidate($0) }
+  }
+
+  /// The grades of the judged chunks of the shown run.
+  package var grades: [String: Int] {
+    guard let trace else { return [:] }
+    return golden.grades(for: trace.query, among: trace.candidates.map(\.chunk))
+  }
+}

@@ -1,0 +1,35 @@
+package import Cells
+package import Retrieval
+
+/// What can happen to the screens.
+package enum Message: Sendable {
+  case input(Input)
+  case resized(Size)
+  /// The terminal came back after a suspension.
+  case resumed
+  case opening(Progress)
+  case opened(CorpusSummary, GoldenSet, history: [String])
+  case openingFailed(String)
+  case started(run: Int, StageName)
+  case progressed(run: Int, StageName, done: Int, total: Int)
+  case advanced(run: Int, Trace)
+  case finished(run: Int, Trace)
+  case runFailed(run: Int, String)
+  case cancelled(run: Int)
+  case said(Notice)
+  case measuredMemory(Int)
+  /// Time passes while something runs.
+  case ticked
+}
+
+/// What the screens want done; the shell around them does it and answers with messages.
+package enum Effect: Equatable, Sendable {
+  case search(run: Int, query: String, Settings)
+  case cancel
+  case copy(String)
+  case save(String, name: String)
+  case setMouse(Bool)
+  case redraw
+  case suspend
+  case quit
+}

@@ -1,0 +1,141 @@
+package import Cells
+package import Evaluation
+package import Retrieval
+
+/// Everything that the screens show. A plain value: tests write it as a literal.
+package struct State: Equatable, Sendable {
+  package var size: Size
+  package var screen = ScreenName.inspect
+  package var focus = Pane.query
+  package var isZoomed = false
+  package var corpus = CorpusStatus.opening(Progress(what: "reading the corpus"))
+  package var query = QueryLine()
+  package var settings = SettingsHistory(current: Settings())
+  package var golden = GoldenSet()
+  /// The run that is shown, finished or on its way.
+  package var trace: Trace?
+  /// The last finished run; a cancelled one gives way to it.
+  package var lastFinished: Trace?
+  /// Whether the run under way answers a new question, so that the selection starts anew.
+  package var isFreshQuestion = false
+  package var work: Work?
+  /// The number of the last run asked for.
+  package var runs = 0
+  package var latencies = Latencies()
+  package var pinned: Trace?
+  /// Whether the lists compare with the pinned run instead of before with after.
+  package var comparesWithPinned = false
+  package var lists = ListsState()
+  package var overlay: Overlay?
+  package var notice: Notice?
+  package var residentBytes: Int?
+  package var usesMouse = true
+  /// Advances while something runs; turns the spinner.
+  package var tick = 0
+
+  package init(size: Size) {
+    self.size = size
+  }
+}
+
+/// The six screens, in the order of their keys.
+package enum ScreenName: Int, CaseIterable, Sendable {
+  case inspect = 1
+  case explain
+  case tune
+  case evaluate
+  case traces
+  case learn
+
+  package var title: String {
+    switch self {
+    case .inspect: "Inspect"
+    case .explain: "Explain"
+    case .tune: "Tune"
+    case .evaluate: "Evaluate"
+    case .traces: "Traces"
+    case .learn: "Learn"
+    }
+  }
+}
+
+/// The panes of the main screen, in the order of Tab.
+package enum Pane: Int, CaseIterable, Sendable {
+  case query
+  case before
+  case after
+  case latency
+  case context
+}
+
+/// How far the corpus is.
+package enum CorpusStatus: Equatable, Sendable {
+  case opening(Progress)
+  case ready(CorpusSummary)
+  case failed(String)
+}
+
+/// What is being done, and how much of it is done.
+package struct Progress: Equatable, Sendable {
+  package var what: String
+  package var done: Int
+  /// Nil while nobody knows.
+  package var total: Int?
+  /// Seconds until it is done, at the rate so far.
+  package var secondsLeft: Double?
+
+  package init(what: String, done: Int = 0, total: Int? = nil, secondsLeft: Double? = nil) {
+    self.what = what
+    self.done = done
+    self.total = total
+    self.secondsLeft = secondsLeft
+  }
+}
+
+/// An opened corpus, as the screens name it.
+package struct CorpusSummary: Equatable, Sendable {
+  package var name: String
+  package var documents: Int
+  package var chunks: Int
+  /// The documents that could not be read, each with its reason.
+  package var skipped: [String]
+  package var reranker: String
+
+  package init(
+    name: String, documents: Int, chunks: Int, skipped: [String] = [], reranker: String
+  ) {
+    self.name = name
+    self.documents = documents
+    self.chunks = chunks
+    self.skipped = skipped
+    self.reranker = reranker
+  }
+}
+
+/// A run under way.
+package struct Work: Equatable, Sendable {
+  package var run: Int
+  package var stage: StageName?
+  package var done: Int
+  package var total: Int
+
+  package init(run: Int, stage: StageName? = nil, done: Int = 0, total: Int = 0) {
+    self.run = run
+    self.stage = stage
+    self.done = done
+    self.total = total
+  }
+}
+
+/// A word to the person, shown until the next key.
+package struct Notice: Equatable, Sendable {
+  package enum Kind: Equatable, Sendable { case done, warning, error }
+
+  package var kind: Kind
+  package var text: String
+
+  package init(_ kind: Kind, _ text: String) {
+    self.kind = kind
+    self.text = text
+  }
+}

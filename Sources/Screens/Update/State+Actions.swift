@@ -1,0 +1,121 @@
+import Cells
+import Retrieval
+
+extension State {
+  /// Does what an action asks for.
+  mutating func perform(_ action: Action) -> [Effect] {
+    switch action {
+    case .moveUp, .moveDown, .pageUp, .pageDown, .moveToTop, .moveToBottom, .nextJudged,
+      .previousJudged:
+      move(action)
+      return []
+    case .lowerThreshold, .raiseThreshold, .lowerBudget, .raiseBudget, .fewerCandidates,
+      .moreCandidates, .fewerPlaces, .morePlaces, .undo, .redo:
+      return turn(action)
+    case .quit: return [.quit]
+    case .cancel: return work == nil ? [.quit] : [.cancel]
+    case .suspend: return [.suspend]
+    case .redraw: return [.redraw]
+    case .copy: return copyRow()
+    case .saveContext: return saveContext()
+    case .toggleMouse:
+      usesMouse.toggle()
+      notice = Notice(.done, usesMouse ? "mouse on" : "mouse off")
+      return [.setMouse(usesMouse)]
+    default:
+      look(action)
+      return []
+    }
+  }
+
+  private mutating func move(_ action: Action) {
+    switch action {
+    case .moveUp: moveSelection(.rows(-1))
+    case .moveDown: moveSelection(.rows(1))
+    case .pageUp: moveSelection(.pages(-1))
+    case .pageDown: moveSelection(.pages(1))
+    case .moveToTop: moveSelection(.top)
+    case .moveToBottom: moveSelection(.bottom)
+    case .nextJudged: moveToJudged(1)
+    default: moveToJudged(-1)
+    }
+  }
+
+  /// Actions that change what is looked at, and nothing else.
+  private mutating func look(_ action: Action) {
+    switch action {
+    case .editQuery:
+      (screen, focus, overlay) = (.inspect, .query, nil)
+    case .palette: overlay = .palette(Palette())
+    case .help: overlay = .help(scroll: 0)
+    case .back: goBack()
+    case .nextPane: moveFocus(1)
+    case .previousPane: moveFocus(-1)
+    case .zoom: isZoomed = true
+    case .unzoom: isZoomed = false
+    case .openPassage: open(.passage(scroll: 0), needs: selectedCandidate != nil)
+    case .viewContext: open(.context(scroll: 0), needs: trace?.verdict != nil)
+    case .abstention: open(.abstention, needs: trace?.verdict != nil)
+    case .explain: screen = .explain
+    case .scrollTogether: toggleScrolling()
+    case .pin: pin()
+    case .compare: compare()
+    default: showScreen(action)
+    }
+    settleLists()
+  }
+
+  private mutating func showScreen(_ action: Action) {
+    let screens: [Action: ScreenName] = [
+      .showInspect: .inspect, .showExplain: .explain, .showTune: .tune,
+      .showEvaluate: .evaluate, .showTraces: .traces, .showLearn: .learn,
+    ]
+    screen = screens[action] ?? screen
+  }
+
+  private mutating func goBack() {
+    if screen != .inspect {
+      screen = .inspect
+    } else if isZoomed {
+      isZoomed = false
+    } else if comparesWithPinned {
+      comparesWithPinned = false
+    }
+  }
+
+  private mutating func moveFocus(_ step: Int) {
+    let panes = Pane.allCases
+    focus = panes[(focus.rawValue + step + panes.count) % panes.count]
+  }
+
+  private mutating func open(_ overlay: Overlay, needs isThere: Bool) {
+    if isThere {
+      self.overlay = overlay
+    } else {
+      notice = Notice(.warning, "ask a question first")
+    }
+  }
+
+  private mutating func toggleScrolling() {
+    lists.scrollTogether.toggle()
+    let words = lists.scrollTogether ? "together" : "apart, each to the selected chunk"
+    notice = Notice(.done, "the lists scroll \(words)")
+  }
+
+  private mutating func pin() {
+    guard let finished = lastFinished, work == nil else {
+      notice = Notice(.warning, "nothing to pin yet: ask a question first")
+      return
+    }
+    pinned = finished
+    notice = Notice(.done, "pinned; change something, then d compares")
+  }
+
+  private mutating func compare() {
+    guard pinned != nil else {
+      notice = Notice(.warning, "no run is pinned: p pins the one shown")
+      return
+    }
+    comparesWithPinned.toggle()
+  }
+}

@@ -1,0 +1,36 @@
+import Foundation
+import Retrieval
+
+extension State {
+  /// Copies the selected row as JSON, or the whole context where that is open.
+  mutating func copyRow() -> [Effect] {
+    if case .context = overlay, let context = trace?.context {
+      notice = Notice(.done, "copied the context")
+      return [.copy(context)]
+    }
+    guard let candidate = selectedCandidate, let json = candidate.json else {
+      notice = Notice(.warning, "no row is selected")
+      return []
+    }
+    notice = Notice(.done, "copied \(candidate.chunk.label) as JSON")
+    return [.copy(json)]
+  }
+
+  /// Saves the context to a file named after the run.
+  mutating func saveContext() -> [Effect] {
+    guard let trace, trace.verdict != nil, !trace.kept.isEmpty else {
+      notice = Notice(.warning, "no context to save: nothing was kept")
+      return []
+    }
+    return [.save(trace.context + "\n", name: "context-\(trace.id).txt")]
+  }
+}
+
+extension Candidate {
+  /// The candidate as one line of JSON with its keys in order.
+  fileprivate var json: String? {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) }
+  }
+}

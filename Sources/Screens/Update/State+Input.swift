@@ -1,0 +1,93 @@
+import Cells
+import Retrieval
+
+extension State {
+  /// Takes what came from the person: to the overlay, the question, or the key table.
+  mutating func take(_ input: Input) -> [Effect] {
+    switch input {
+    case .key(let key): return press(key)
+    case .paste(let text): return paste(text)
+    case .mouse(let event): return usesMouse ? point(event) : []
+    }
+  }
+
+  private mutating func press(_ key: Key) -> [Effect] {
+    if let effects = pressAnywhere(key) { return effects }
+    if overlay != nil { return pressInOverlay(key) }
+    if isEditing { return pressInQuery(key) }
+    return Binding.action(for: key, in: focus).map { perform($0) } ?? []
+  }
+
+  /// The keys that mean the same even while text is being written.
+  private mutating func pressAnywhere(_ key: Key) -> [Effect]? {
+    let always: [Action] = [.cancel, .suspend, .redraw]
+    guard let action = Binding.action(for: key, in: focus), always.contains(action) else {
+      return nil
+    }
+    return perform(action)
+  }
+
+  /// Whether typed characters go into the question.
+  package var isEditing: Bool { screen == .inspect && focus == .query }
+
+  private mutating func paste(_ text: String) -> [Effect] {
+    if case .palette(var palette) = overlay {
+      palette.field.insert(text)
+      overlay = .palette(palette)
+    } else if overlay == nil, screen == .inspect {
+      focus = .query
+      query.field.insert(text)
+    }
+    return []
+  }
+
+  private mutating func pressInQuery(_ key: Key) -> [Effect] {
+    switch key.code {
+    case .enter:
+      acceptOffer()
+      return ask()
+    case .escape:
+      if query.picked != nil {
+        query.picked = nil
+      } else {
+        focus = .after
+      }
+    case .tab where query.picked != nil: acceptOffer()
+    case .tab: focus = key.modifiers.contains(.shift) ? .context : .before
+    case .up: moveUpInQuery()
+    case .down: moveDownInQuery()
+    case .function(1): overlay = .help(scroll: 0)
+    default:
+      if query.field.edit(key) { query.picked = nil }
+    }
+    return []
+  }
+
+  /// Up: back through the offers, then through the history.
+  private mutating func moveUpInQuery() {
+    if let picked = query.picked {
+      query.picked = picked > 0 ? picked - 1 : nil
+    } else if !query.recall(1) {
+      notice = Notice(.warning, "no older question")
+    }
+  }
+
+  /// Down: forward through the history, then into the offers.
+  private mutating func moveDownInQuery() {
+    if query.recalled != nil {
+      _ = query.recall(-1)
+    } else {
+      let count = offers.count
+      query.picked = count == 0 ? nil : min((query.picked ?? -1) + 1, count - 1)
+    }
+  }
+
+  private mutating func acceptOffer() {
+    guard let picked = query.picked, offers.indices.contains(picked) else { return }
+    query.field.replaceText(offers[picked])
+    query.picked = nil
+  }
+
+  /// The questions offered under the line being written.
+  package var offers: [String] { query.offers(golden: golden.queries.map(\.text)) }
+}

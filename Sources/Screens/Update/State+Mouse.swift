@@ -1,0 +1,80 @@
+import Cells
+import Retrieval
+
+extension State {
+  /// Takes what the mouse did: tabs, panes, rows, the wheel and the threshold line.
+  mutating func point(_ event: MouseEvent) -> [Effect] {
+    if overlay != nil {
+      if event.kind == .press { overlay = nil }
+      return []
+    }
+    switch event.kind {
+    case .press: press(at: event.position)
+    case .drag: return dragThreshold(to: event.position)
+    case .release: lists.dragsThreshold = false
+    case .scrollUp: scroll(by: -3, at: event.position)
+    case .scrollDown: scroll(by: 3, at: event.position)
+    }
+    return []
+  }
+
+  private mutating func press(at point: Point) {
+    if let tab = tabs.first(where: { $0.area.contains(point) }) {
+      screen = tab.screen
+      return
+    }
+    guard screen == .inspect, let pane = layout.pane(at: point) else { return }
+    focus = pane
+    switch pane {
+    case .before: select(comparison.left, row: row(at: point, in: layout.before, leftWindow))
+    case .after: pressRight(line: row(at: point, in: layout.after, rightWindow))
+    case .query, .latency, .context: break
+    }
+    settleLists()
+  }
+
+  /// The row of a list under a position; nil on its frame or heading.
+  private func row(at point: Point, in pane: Rect, _ window: Range<Int>) -> Int? {
+    let area = pane.listRows
+    guard area.contains(point) else { return nil }
+    let row = window.lowerBound + point.y - area.y
+    return window.contains(row) ? row : nil
+  }
+
+  private mutating func pressRight(line: Int?) {
+    let comparison = comparison
+    guard let line else { return }
+    if line == comparison.passing {
+      lists.dragsThreshold = true
+    } else {
+      select(comparison.right, row: comparison.right(onLine: line))
+    }
+  }
+
+  private mutating func select(_ list: [Candidate], row: Int?) {
+    guard let row, list.indices.contains(row) else { return }
+    lists.selected = list[row].chunk.id
+  }
+
+  /// Puts the threshold between the scores of the rows around the line that it is dragged to.
+  private mutating func dragThreshold(to point: Point) -> [Effect] {
+    let comparison = comparison
+    guard lists.dragsThreshold, let passing = comparison.passing, work == nil,
+      let line = row(at: point, in: layout.after, rightWindow), line != passing
+    else { return [] }
+    let rows = min(line, comparison.right.count)
+    let above = rows > 0 ? comparison.right[rows - 1].score : 1
+    let below = rows < comparison.right.count ? comparison.right[rows].score : 0
+    guard let above, let below else { return [] }
+    let middle = ((above + below) / 2 * 1000).rounded() / 1000
+    return change { $0.threshold = middle > below && middle <= above ? middle : above }
+  }
+
+  private mutating func scroll(by rows: Int, at point: Point) {
+    guard screen == .inspect, let pane = layout.pane(at: point) else { return }
+    if pane == .before || pane == .after {
+      focus = pane
+      moveSelection(.rows(rows))
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import Cells
+import Retrieval
+
+extension State {
+  /// Takes a key while something lies over the screen.
+  mutating func pressInOverlay(_ key: Key) -> [Effect] {
+    switch overlay {
+    case .palette(let palette): return press(key, in: palette)
+    case .help(let scroll): press(key, scroll: scroll) { .help(scroll: $0) }
+    case .passage(let scroll):
+      if key == Key("y") { return copyRow() }
+      press(key, scroll: scroll) { .passage(scroll: $0) }
+    case .context(let scroll):
+      if key == Key("y") { return copyRow() }
+      if key == Key("w") { return saveContext() }
+      press(key, scroll: scroll) { .context(scroll: $0) }
+    case .abstention, nil: overlay = nil
+    }
+    return []
+  }
+
+  /// Scrolls a text; Esc and every other key close it. The drawing holds the scroll to the text.
+  private mutating func press(_ key: Key, scroll: Int, _ make: (Int) -> Overlay) {
+    let page = max(1, size.height - 8)
+    let last = overlayLastScroll
+    switch Binding.action(for: key, in: .after) {
+    case .moveUp: overlay = make(max(0, min(scroll, last) - 1))
+    case .moveDown: overlay = make(min(last, scroll + 1))
+    case .pageUp: overlay = make(max(0, min(scroll, last) - page))
+    case .pageDown: overlay = make(min(last, scroll + page))
+    case .moveToTop: overlay = make(0)
+    case .moveToBottom: overlay = make(last)
+    default: overlay = nil
+    }
+  }
+
+  private mutating func press(_ key: Key, in old: Palette) -> [Effect] {
+    var palette = old
+    let entries = PaletteEntry.entries(for: palette.field.text, in: self)
+    switch key.code {
+    case .escape:
+      overlay = nil
+      return []
+    case .enter:
+      guard entries.indices.contains(palette.picked) else { return [] }
+      return choose(entries[palette.picked])
+    case .up: palette.picked = max(0, palette.picked - 1)
+    case .down, .tab: palette.picked = min(max(0, entries.count - 1), palette.picked + 1)
+    default:
+      if palette.field.edit(key) { palette.picked = 0 }
+    }
+    overlay = .palette(palette)
+    return []
+  }
+
+  private mutating func choose(_ entry: PaletteEntry) -> [Effect] {
+    overlay = nil
+    switch entry {
+    case .action(let action, _, _): return perform(action)
+    case .knob(let name, _, _):
+      var palette = Palette()
+      palette.field = TextField(name + " ")
+      overlay = .palette(palette)
+      return []
+    case .set(let name, let value): return set(name, to: value)
+    case .question(let text):
+      screen = .inspect
+      query.field.replaceText(text)
+      return ask()
+    }
+  }
+
+  private mutating func set(_ name: String, to value: String) -> [Effect] {
+    guard let knob = Knob.all.first(where: { $0.name == name }) else { return [] }
+    var settings = settings.current
+    guard knob.write(&settings, value) else {
+      notice = Notice(.warning, "\(value) is not a value of \(name); it is \(knob.read(settings))")
+      return []
+    }
+    return change { $0 = settings }
+  }
+}

@@ -1,0 +1,60 @@
+import Cells
+import Retrieval
+
+extension State {
+  /// Asks the question that is written.
+  mutating func ask() -> [Effect] {
+    let question = query.field.text.trimmed
+    guard !question.isEmpty else {
+      notice = Notice(.warning, "write a question first")
+      return []
+    }
+    switch corpus {
+    case .opening:
+      query.isWaiting = true
+      notice = Notice(.done, "asked as soon as the corpus is open")
+      return []
+    case .failed(let reason):
+      notice = Notice(.error, reason)
+      return []
+    case .ready:
+      query.isWaiting = false
+      query.remember(question)
+      isFreshQuestion = question != trace?.query
+      focus = .after
+      return search(question)
+    }
+  }
+
+  /// Runs the shown question again, with the settings in force.
+  mutating func searchAgain() -> [Effect] {
+    guard let question = work == nil ? trace?.query : query.history.first else { return [] }
+    return search(question)
+  }
+
+  /// Changes the settings and runs again where a question is shown.
+  mutating func change(_ edit: (inout Settings) -> Void) -> [Effect] {
+    var settings = settings.current
+    edit(&settings)
+    if let fault = settings.fault {
+      notice = Notice(.warning, fault)
+      return []
+    }
+    self.settings.change(to: settings)
+    return searchAgain()
+  }
+
+  private mutating func search(_ question: String) -> [Effect] {
+    runs += 1
+    work = Work(run: runs)
+    return [.search(run: runs, query: question, settings.current)]
+  }
+}
+
+extension String {
+  /// Without the white space at both ends.
+  fileprivate var trimmed: String {
+    let start = drop(while: \.isWhitespace)
+    return String(start.reversed().drop(while: \.isWhitespace).reversed())
+  }
+}

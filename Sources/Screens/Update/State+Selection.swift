@@ -1,0 +1,86 @@
+import Cells
+import Retrieval
+
+extension State {
+  /// The rows of the left list that are drawn.
+  package var leftWindow: Range<Int> {
+    let comparison = comparison
+    let selected = lists.selected.flatMap { comparison.leftPlaces[$0] }
+    return window(
+      selected: selected, offset: lists.beforeOffset, count: comparison.left.count,
+      height: layout.before.listRows.height)
+  }
+
+  /// The lines of the right list that are drawn, the threshold counted as one.
+  package var rightWindow: Range<Int> {
+    let comparison = comparison
+    let selected = lists.selected.flatMap { comparison.rightPlaces[$0] }
+    return window(
+      selected: selected.map(comparison.line(ofRight:)), offset: lists.afterOffset,
+      count: comparison.rightLines, height: layout.after.listRows.height)
+  }
+
+  /// The part of a list that shows: from its offset, moved no further than the selection needs.
+  private func window(selected: Int?, offset: Int, count: Int, height: Int) -> Range<Int> {
+    ListViewport(selected: selected ?? min(offset, max(0, count - 1)), offset: offset)
+      .window(count: count, height: height)
+  }
+
+  /// Makes what is shown the new scroll position, so that the next move starts from it.
+  mutating func settleLists() {
+    lists.beforeOffset = leftWindow.lowerBound
+    lists.afterOffset = rightWindow.lowerBound
+    guard lists.scrollTogether else { return }
+    if focus == .before {
+      lists.afterOffset = lists.beforeOffset
+    } else {
+      lists.beforeOffset = lists.afterOffset
+    }
+  }
+
+  /// Moves the selection in the focused list.
+  mutating func moveSelection(_ step: Step) {
+    let list = focusedList
+    guard !list.isEmpty else { return }
+    let height = max(1, (focus == .before ? layout.before : layout.after).listRows.height)
+    let place = list.firstIndex { $0.chunk.id == lists.selected } ?? 0
+    let target =
+      switch step {
+      case .rows(let count): place + count
+      case .pages(let count): place + count * max(1, height - 1)
+      case .top: 0
+      case .bottom: list.count - 1
+      }
+    lists.selected = list[min(max(0, target), list.count - 1)].chunk.id
+    settleLists()
+  }
+
+  /// How far a key moves the selection.
+  enum Step {
+    case rows(Int)
+    case pages(Int)
+    case top
+    case bottom
+  }
+
+  /// Selects the next or previous row that somebody judged.
+  mutating func moveToJudged(_ direction: Int) {
+    let list = focusedList
+    let grades = grades
+    let place = list.firstIndex { $0.chunk.id == lists.selected } ?? -1
+    let judged = list.indices.filter { (grades[list[$0].chunk.id] ?? 0) > 0 }
+    let next = direction > 0 ? judged.first { $0 > place } : judged.last { $0 < place }
+    guard let next else {
+      notice = Notice(
+        .warning, judged.isEmpty ? "no row of this question is judged" : "no further judged row")
+      return
+    }
+    lists.selected = list[next].chunk.id
+    settleLists()
+  }
+
+  /// The list whose rows the keys move in.
+  private var focusedList: [Candidate] {
+    focus == .before ? comparison.left : focus == .context ? trace?.kept ?? [] : comparison.right
+  }
+}

@@ -1,0 +1,85 @@
+import Cells
+import Evaluation
+import Retrieval
+
+/// The only place where the state of the screens changes.
+package func reduce(_ state: inout State, _ message: Message) -> [Effect] {
+  switch message {
+  case .input(let input):
+    state.notice = nil
+    return state.take(input)
+  case .resized(let size):
+    state.size = size
+    state.settleLists()
+  case .resumed: return [.redraw]
+  case .opening(let progress): state.corpus = .opening(progress)
+  case .opened(let summary, let golden, let history):
+    return state.open(summary, golden: golden, history: history)
+  case .openingFailed(let reason): state.corpus = .failed(reason)
+  case .said(let notice): state.notice = notice
+  case .measuredMemory(let bytes): state.residentBytes = bytes
+  case .ticked: state.tick += 1
+  case .started, .progressed, .advanced, .finished, .runFailed, .cancelled:
+    state.follow(message)
+  }
+  return []
+}
+
+extension State {
+  /// Takes over an opened corpus and runs the question that waits for it.
+  fileprivate mutating func open(
+    _ summary: CorpusSummary, golden: GoldenSet, history: [String]
+  ) -> [Effect] {
+    corpus = .ready(summary)
+    self.golden = golden
+    query.history = history
+    if let first = summary.skipped.first {
+      let more = summary.skipped.count - 1
+      notice = Notice(.warning, "skipped \(first)" + (more > 0 ? " and \(more) more" : ""))
+    }
+    return query.isWaiting ? ask() : []
+  }
+
+  /// Takes over what a run tells of itself; word of a run that was replaced is left out.
+  fileprivate mutating func follow(_ message: Message) {
+    switch message {
+    case .started(let run, let stage) where run == work?.run:
+      work = Work(run: run, stage: stage)
+    case .progressed(let run, let stage, let done, let total) where run == work?.run:
+      work = Work(run: run, stage: stage, done: done, total: total)
+    case .advanced(let run, let trace) where run == work?.run:
+      show(trace)
+    case .finished(let run, let trace) where run == work?.run:
+      work = nil
+      latencies.record(trace)
+      show(trace)
+    case .runFailed(let run, let reason) where run == work?.run:
+      work = nil
+      restoreShown()
+      notice = Notice(.error, reason)
+    case .cancelled(let run) where run == work?.run:
+      work = nil
+      restoreShown()
+      notice = Notice(.warning, "cancelled; the lists are those of the last finished run")
+    default: break
+    }
+  }
+
+  /// Shows a run; the selection stays on its chunk where the run still holds it.
+  private mutating func show(_ trace: Trace) {
+    self.trace = trace
+    if trace.verdict != nil { lastFinished = trace }
+    let holdsSelected = trace.candidates.contains { $0.chunk.id == lists.selected }
+    if !holdsSelected || isFreshQuestion {
+      lists.selected = (trace.after.first ?? trace.candidates.first)?.chunk.id
+    }
+    if trace.verdict != nil { isFreshQuestion = false }
+    settleLists()
+  }
+
+  /// Goes back to the last finished run.
+  private mutating func restoreShown() {
+    trace = lastFinished
+    settleLists()
+  }
+}
