@@ -1,0 +1,15 @@
+#include "variants.h"
+
+#if defined(__x86_64__)
+#pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
+
+#define LANES 8
+#define KEY_VECTORS 2
+
+#include "attend.inc"
+#include "normalize.inc"
+
+const ck_variant ck_avx2 = {LANES, attend, normalize};
+
+#pragma clang attribute pop
+#endif

@@ -1,0 +1,15 @@
+#include "variants.h"
+
+#if defined(__x86_64__)
+#pragma clang attribute push(__attribute__((target("avx512f,fma"))), apply_to = function)
+
+#define LANES 16
+#define KEY_VECTORS 4
+
+#include "attend.inc"
+#include "normalize.inc"
+
+const ck_variant ck_avx512 = {LANES, attend, normalize};
+
+#pragma clang attribute pop
+#endif

@@ -1,0 +1,10 @@
+#include "variants.h"
+
+// What every machine of the architecture has: SSE2 or NEON.
+#define LANES 4
+#define KEY_VECTORS 4
+
+#include "attend.inc"
+#include "normalize.inc"
+
+const ck_variant ck_baseline = {LANES, attend, normalize};

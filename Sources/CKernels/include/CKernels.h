@@ -1,0 +1,33 @@
+#ifndef CKERNELS_H
+#define CKERNELS_H
+
+#include <stddef.h>
+
+/// The loops that no library has in the shape an encoder over packed sequences needs, written with
+/// vector types and compiled once for each instruction set. They are in C because Swift cannot
+/// compile one function for another instruction set than the rest of the module.
+
+/// One head's view of a sequence: `queries` rows look at `keys` rows. Rows are `stride` floats
+/// apart; each head's numbers are the `head_size` floats at `head * head_size` of a row.
+typedef struct {
+  const float *query, *key, *value;
+  float *output;
+  ptrdiff_t query_stride, key_stride, output_stride;
+  int queries, keys, heads, head_size;
+} ck_attention;
+
+/// Floats of scratch memory that `ck_attend` needs, in the widest instruction set.
+size_t ck_attention_scratch(int keys, int head_size);
+
+/// softmax(query x key / sqrt(head_size)) x value for every head of one sequence. `scratch` lies on
+/// a 64-byte border.
+void ck_attend(const ck_attention *attention, float *scratch);
+
+/// Brings each row to mean 0 and variance 1, then scales and shifts it, in place.
+void ck_normalize(float *matrix, ptrdiff_t rows, ptrdiff_t columns, const float *scale,
+                  const float *shift, float epsilon);
+
+/// How many floats the loops above handle at once on this machine.
+int ck_lanes(void);
+
+#endif
