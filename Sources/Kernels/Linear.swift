@@ -1,0 +1,15 @@
+/// A linear layer's weight and bias, in the layout of the operations that made it.
+package struct Linear: Sendable {
+  /// Numbers in a row of the input.
+  package let inputs: Int
+  /// Numbers in a row of the output.
+  package let outputs: Int
+  let form: Form
+
+  enum Form: Sendable {
+    /// As in the model file: [outputs, inputs].
+    case rows(weight: Tensor, bias: Tensor)
+    /// In oneDNN's blocks.
+    case blocked(BlockedWeight)
+  }
+}

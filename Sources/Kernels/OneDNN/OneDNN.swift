@@ -1,0 +1,77 @@
+internal import CKernels
+internal import COneDNN
+
+/// The operations at the machine's speed: oneDNN's compiled matrix products, and our own vector
+/// loops for what stands between them.
+///
+/// It runs on one thread, the one it is made on, and uses no other. Work is spread by giving each
+/// thread its own instance and its own sequences: unlike a team that splits every product, the
+/// threads then never wait for one another, which measured twice as fast as soon as something else
+/// wanted a core.
+package final class OneDNN: Operations {
+  private var products: [Product.Shape: Product] = [:]
+  private let scratch = Tensor(rows: 0, columns: 16)
+
+  /// Makes operations for the calling thread.
+  package init() { cd_use_calling_thread_only() }
+
+  package func rows(for count: Int) -> Int { (count + 15) / 16 * 16 }
+
+  package func layer(weight: Tensor, bias: Tensor) throws(KernelError) -> Linear {
+    precondition(bias.columns == weight.rows, "the bias has one number for each output")
+    return Linear(
+      inputs: weight.columns, outputs: weight.rows,
+      form: .blocked(try BlockedWeight(weight: weight, bias: bias)))
+  }
+
+  package func linear(
+    _ input: Tensor, _ layer: Linear, _ epilogue: Epilogue, into output: Tensor
+  ) throws(KernelError) {
+    guard case .blocked(let weight) = layer.form else {
+      preconditionFailure("the layer was made by other operations")
+    }
+    precondition(input.columns == layer.inputs && output.columns == layer.outputs)
+    precondition(input.rows == output.rows, "a linear layer keeps the number of rows")
+    guard input.rows > 0 else { return }
+    let shape = Product.Shape(
+      rows: input.rows, inputs: layer.inputs, outputs: layer.outputs, epilogue: epilogue)
+    try product(weight, shape).execute(input, weight, into: output)
+  }
+
+  package func normalize(_ rows: Tensor, _ norm: Norm) {
+    precondition(norm.scale.columns == rows.columns && norm.shift.columns == rows.columns)
+    ck_normalize(
+      rows.values.baseAddress, rows.rows, rows.columns, norm.scale.values.baseAddress,
+      norm.shift.values.baseAddress, norm.epsilon)
+  }
+
+  package func attend(
+    _ projections: Tensor, _ sequences: [AttentionSpan], heads: Int, into output: Tensor
+  ) {
+    let hidden = output.columns
+    precondition(projections.columns == 3 * hidden && hidden % heads == 0)
+    let longest = sequences.reduce(0) { max($0, $1.keys.count) }
+    let floats = ck_attention_scratch(Int32(longest), Int32(hidden / heads))
+    scratch.resize(rows: (floats + 15) / 16)
+    for span in sequences where !span.keys.isEmpty {
+      let start = projections[span.keys.lowerBound].baseAddress
+      precondition(span.keys.upperBound <= projections.rows)
+      precondition(span.output + span.queries <= output.rows)
+      var attention = ck_attention(
+        query: start, key: start.map { $0 + hidden }, value: start.map { $0 + 2 * hidden },
+        output: output[span.output].baseAddress, query_stride: 3 * hidden,
+        key_stride: 3 * hidden, output_stride: hidden, queries: Int32(span.queries),
+        keys: Int32(span.keys.count), heads: Int32(heads), head_size: Int32(hidden / heads))
+      ck_attend(&attention, scratch.values.baseAddress)
+    }
+  }
+
+  private func product(_ weight: BlockedWeight, _ shape: Product.Shape)
+    throws(KernelError) -> Product
+  {
+    if let known = products[shape] { return known }
+    let made = try Product(weight, shape)
+    products[shape] = made
+    return made
+  }
+}
