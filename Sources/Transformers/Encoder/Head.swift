@@ -1,0 +1,44 @@
+internal import Kernels
+
+/// What is made of the encoder's last vectors: one short vector for each text.
+enum Head: Sendable {
+  /// The pooled vector, brought to length 1.
+  case pooling(Pooling)
+  /// One logit.
+  case classifier(Classifier)
+
+  /// The tokens that it looks at.
+  var answer: BertEncoder.Answer {
+    switch self {
+    case .pooling(.mean): .everyToken
+    case .pooling(.first), .classifier: .firstTokens
+    }
+  }
+
+  /// One vector for each text of the batch, in its order.
+  func apply(
+    to states: Tensor, _ batch: PackedBatch, _ operations: any Operations
+  ) throws -> [[Float]] {
+    switch self {
+    case .pooling(.mean): batch.sequences.map { unit(mean(states, $0)) }
+    case .pooling(.first): batch.sequences.indices.map { unit(Array(states[$0])) }
+    case .classifier(let classifier):
+      try classifier.logits(states, count: batch.sequences.count, operations).map { [$0] }
+    }
+  }
+
+  private func mean(_ states: Tensor, _ rows: Range<Int>) -> [Float] {
+    var sums = [Float](repeating: 0, count: states.columns)
+    for row in rows {
+      let state = states[row]
+      for index in sums.indices { sums[index] += state[index] }
+    }
+    let count = Float(max(rows.count, 1))
+    return sums.map { $0 / count }
+  }
+
+  private func unit(_ vector: [Float]) -> [Float] {
+    let length = vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    return length > 0 ? vector.map { $0 / length } : vector
+  }
+}

@@ -1,0 +1,64 @@
+internal import Foundation
+
+/// Tells how many texts are done, of how many.
+package typealias ProgressHandler = @Sendable (_ done: Int, _ total: Int) -> Void
+
+/// Threads that share one model's weights and take batches from one queue.
+struct Crew: Sendable {
+  private let members: [Inference]
+
+  init(_ weights: BertWeights, _ head: Head, threads: Int) {
+    members = (0..<max(1, threads)).map { Inference(weights, head, name: "inference \($0)") }
+  }
+
+  /// One thread for each core in use.
+  static var defaultThreads: Int { ProcessInfo.processInfo.activeProcessorCount }
+
+  /// One vector for each text, in the order given.
+  ///
+  /// Progress is told after each batch, from one place at a time; a cancelled task stops before
+  /// the next batch with `CancellationError`.
+  func run(_ texts: [Encoding], progress: ProgressHandler?) async throws -> [[Float]] {
+    let plan = BatchPlan(tokens: texts.map(\.ids.count), threads: members.count)
+    let queue = BatchQueue(plan, texts, progress)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for member in members.prefix(plan.batches.count) {
+        group.addTask {
+          while let (indices, batch) = try await queue.next() {
+            await queue.finish(indices, try await member.run(batch))
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+    return await queue.results
+  }
+}
+
+/// The batches yet to be run, and what the others gave.
+private actor BatchQueue {
+  private(set) var results: [[Float]]
+  private let texts: [Encoding]
+  private var waiting: ArraySlice<[Int]>
+  private var done = 0
+  private let progress: ProgressHandler?
+
+  init(_ plan: BatchPlan, _ texts: [Encoding], _ progress: ProgressHandler?) {
+    self.texts = texts
+    self.progress = progress
+    waiting = plan.batches[...]
+    results = Array(repeating: [], count: texts.count)
+  }
+
+  func next() throws -> ([Int], PackedBatch)? {
+    try Task.checkCancellation()
+    guard let indices = waiting.popFirst() else { return nil }
+    return (indices, PackedBatch(indices.map { texts[$0] }))
+  }
+
+  func finish(_ indices: [Int], _ vectors: [[Float]]) {
+    for (index, vector) in zip(indices, vectors) { results[index] = vector }
+    done += indices.count
+    progress?(done, texts.count)
+  }
+}

@@ -1,0 +1,27 @@
+internal import Kernels
+
+/// A model at work on one thread.
+actor Inference {
+  private let executor: ThreadExecutor
+  private let weights: BertWeights
+  private let head: Head
+  // Made at the first call, on the actor's own thread, as `OneDNN` asks.
+  private lazy var operations = OneDNN()
+  private lazy var encoder = BertEncoder(weights, operations)
+
+  init(_ weights: BertWeights, _ head: Head, name: String) {
+    executor = ThreadExecutor(name: name)
+    self.weights = weights
+    self.head = head
+  }
+
+  nonisolated var unownedExecutor: UnownedSerialExecutor {
+    executor.asUnownedSerialExecutor()
+  }
+
+  /// One vector for each text of the batch, in its order.
+  func run(_ batch: PackedBatch) throws -> [[Float]] {
+    let states = try encoder.encode(batch, head.answer)
+    return try head.apply(to: states, batch, operations)
+  }
+}

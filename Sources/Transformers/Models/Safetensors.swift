@@ -1,0 +1,84 @@
+internal import Foundation
+package import Kernels
+
+/// The tensors of a safetensors file, read as 32-bit floats on demand.
+///
+/// An `I8` tensor is multiplied, row by row, by the scales in the tensor of its own name with
+/// `_scale` appended, as compressed-tensors writes them.
+package struct Safetensors {
+  /// The path, for messages.
+  package let file: String
+  private let contents: Data
+  private let header: SafetensorsHeader
+
+  /// Maps a file into memory and checks its header.
+  package init(file: String) throws(ModelError) {
+    self.file = file
+    do {
+      contents = try Data(contentsOf: URL(fileURLWithPath: file), options: .mappedIfSafe)
+    } catch {
+      throw ModelError(file, "cannot be read", remedy: "check that it exists and may be read")
+    }
+    header = try SafetensorsHeader(contents, file: file)
+  }
+
+  /// Whether there is a tensor of this name.
+  package func contains(_ name: String) -> Bool { header.entries[name] != nil }
+
+  /// The number of rows of a matrix, or the length of a vector.
+  package func rows(of name: String) throws(ModelError) -> Int {
+    try entry(name).shape.first ?? 1
+  }
+
+  /// A matrix [rows, columns].
+  package func matrix(_ name: String, rows: Int, columns: Int) throws(ModelError) -> Tensor {
+    try read(name, shape: [rows, columns])
+  }
+
+  /// A vector, as a matrix of one row.
+  package func vector(_ name: String, count: Int) throws(ModelError) -> Tensor {
+    try read(name, shape: [count])
+  }
+
+  private func read(_ name: String, shape: [Int]) throws(ModelError) -> Tensor {
+    let entry = try entry(name)
+    guard entry.shape == shape else {
+      throw ModelError(file, "has \(name) of shape \(entry.shape) where \(shape) is due")
+    }
+    let tensor = Tensor(
+      rows: shape.count == 1 ? 1 : shape[0], columns: shape.last ?? 1)
+    decode(entry, into: tensor)
+    if entry.type == .int8 { try scale(tensor, name) }
+    return tensor
+  }
+
+  private func decode(_ entry: SafetensorsHeader.Entry, into tensor: Tensor) {
+    contents.withUnsafeBytes { bytes in
+      entry.type.decode(UnsafeRawBufferPointer(rebasing: bytes[entry.bytes]), into: tensor.values)
+    }
+  }
+
+  private func scale(_ tensor: Tensor, _ name: String) throws(ModelError) {
+    let entry = try entry(name + "_scale")
+    guard entry.type != .int8, entry.shape.reduce(1, *) == tensor.rows else {
+      throw ModelError(
+        file, "has \(name)_scale of shape \(entry.shape) for \(tensor.rows) rows of I8")
+    }
+    let scales = Tensor(rows: tensor.rows, columns: 1)
+    decode(entry, into: scales)
+    for row in 0..<tensor.rows {
+      let values = tensor[row]
+      let scale = scales.values[row]
+      for column in values.indices { values[column] *= scale }
+    }
+  }
+
+  private func entry(_ name: String) throws(ModelError) -> SafetensorsHeader.Entry {
+    guard let entry = header.entries[name] else {
+      throw ModelError(
+        file, "has no tensor \(name)",
+        remedy: "check that it holds a BERT encoder and that config.json belongs to it")
+    }
+    return entry
+  }
+}
