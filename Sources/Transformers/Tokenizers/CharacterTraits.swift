@@ -1,5 +1,3 @@
-internal import Foundation
-
 /// What BERT's text cleaning and word splitting ask about a character.
 ///
 /// The categories are those of Unicode 8.0, because the reference's `unicode_categories` tables
@@ -59,8 +57,8 @@ extension CharacterTraits {
     if Self.isAccent(scalar) { insert(.accent) }
     if Self.isIdeograph(scalar) { insert(.ideograph) }
     if scalar.properties.changesWhenLowercased { insert(.uppercase) }
-    if scalar.combiningClass != 0 { insert(.combining) }
-    if scalar.isDecomposable { insert(.decomposable) }
+    if CanonicalOrder.combiningClass(of: scalar) != 0 { insert(.combining) }
+    if CanonicalDecomposition.changes(scalar) { insert(.decomposable) }
   }
 
   /// Tab, line feed and carriage return are control characters that become spaces instead.
@@ -89,7 +87,7 @@ extension CharacterTraits {
   private static func isAccent(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x1734, 0x1171E: true  // non-spacing until Unicode 14
-    case 0x111C9: false
+    case 0x1885, 0x1886, 0xA9BD, 0x111C9: false  // something else until Unicode 9 and 11
     default: scalar.categoryInUnicode8 == .nonspacingMark
     }
   }
@@ -111,26 +109,8 @@ extension Unicode.Scalar {
     isAssigned(inUnicode: 8) ? properties.generalCategory : .unassigned
   }
 
-  /// The canonical combining class in Unicode 9, the version of the reference's normalisation.
-  var combiningClass: UInt8 {
-    let value = properties.canonicalCombiningClass.rawValue
-    return value != 0 && isAssigned(inUnicode: 9) ? value : 0
-  }
-
-  /// Whether canonical decomposition changes the character, as of Unicode 9.
-  fileprivate var isDecomposable: Bool {
-    switch value {
-    case 0..<0xC0, 0x3400..<0xAC00, 0xD7A4..<0xF900: false
-    default: !decomposition.elementsEqual(CollectionOfOne(self)) && isAssigned(inUnicode: 9)
-    }
-  }
-
-  /// The canonical decomposition, fully expanded.
-  var decomposition: String.UnicodeScalarView {
-    String(Character(self)).decomposedStringWithCanonicalMapping.unicodeScalars
-  }
-
-  private func isAssigned(inUnicode major: Int) -> Bool {
+  /// Whether the character is in that version of Unicode.
+  func isAssigned(inUnicode major: Int) -> Bool {
     guard let age = properties.age else { return false }
     return age.major < major || age == (major, 0)
   }

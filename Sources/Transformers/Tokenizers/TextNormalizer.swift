@@ -46,7 +46,7 @@ struct TextNormalizer: Sendable {
   func normalize(_ text: Span<UInt8>, into output: inout [UInt8]) {
     output.reserveCapacity(output.count + text.count)
     var index = 0
-    var marks = CombiningMarks()
+    var marks = CanonicalOrder()
     while index < text.count {
       let byte = text[index]
       if byte < 0x80 {
@@ -63,7 +63,7 @@ struct TextNormalizer: Sendable {
   }
 
   private func append(
-    _ scalar: Unicode.Scalar, pending marks: inout CombiningMarks, to output: inout [UInt8]
+    _ scalar: Unicode.Scalar, pending marks: inout CanonicalOrder, to output: inout [UInt8]
   ) {
     let traits = CharacterTraits(of: scalar)
     if cleans && traits.contains(.dropped) { return }
@@ -74,7 +74,7 @@ struct TextNormalizer: Sendable {
       if !isIdeograph { return }
     }
     if stripsAccents && traits.contains(.decomposable) {
-      for part in scalar.decomposition {
+      CanonicalDecomposition.forEachPart(of: scalar) { part in
         appendDecomposed(part, CharacterTraits(of: part), pending: &marks, to: &output)
       }
     } else {
@@ -85,7 +85,7 @@ struct TextNormalizer: Sendable {
 
   private func appendDecomposed(
     _ scalar: Unicode.Scalar, _ traits: CharacterTraits,
-    pending marks: inout CombiningMarks, to output: inout [UInt8]
+    pending marks: inout CanonicalOrder, to output: inout [UInt8]
   ) {
     if stripsAccents && traits.contains(.combining) {
       if !traits.contains(.accent) { marks.insert(scalar) }
@@ -96,7 +96,7 @@ struct TextNormalizer: Sendable {
     appendLowercased(scalar, traits, to: &output)
   }
 
-  private func flush(_ marks: inout CombiningMarks, into output: inout [UInt8]) {
+  private func flush(_ marks: inout CanonicalOrder, into output: inout [UInt8]) {
     for mark in marks.removeAll() {
       appendLowercased(mark, CharacterTraits(of: mark), to: &output)
     }
@@ -110,24 +110,5 @@ struct TextNormalizer: Sendable {
     } else {
       output.append(scalar: scalar)
     }
-  }
-}
-
-/// Combining marks that wait to be put in canonical order.
-private struct CombiningMarks {
-  private var marks: [Unicode.Scalar] = []
-
-  var isEmpty: Bool { marks.isEmpty }
-
-  /// Inserts a mark after those of its own or a lower combining class.
-  mutating func insert(_ mark: Unicode.Scalar) {
-    let position = marks.lastIndex { $0.combiningClass <= mark.combiningClass }.map { $0 + 1 }
-    marks.insert(mark, at: position ?? 0)
-  }
-
-  mutating func removeAll() -> [Unicode.Scalar] {
-    if marks.isEmpty { return [] }
-    defer { marks.removeAll() }
-    return marks
   }
 }
