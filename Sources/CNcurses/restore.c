@@ -34,19 +34,28 @@ void cn_emergency_restore(void) {
   if (has_saved_modes) tcsetattr(terminal, TCSANOW, &saved_modes);
 }
 
+/// Tells whether the signal comes from the instruction that the program stands on.
+static bool is_fault(int number, const siginfo_t *information) {
+  return information->si_code > 0 && (number == SIGSEGV || number == SIGBUS || number == SIGILL ||
+                                      number == SIGFPE || number == SIGTRAP);
+}
+
 /// Restores, then lets the signal do what it would have done without us.
-static void handle(int number) {
+static void handle(int number, siginfo_t *information, void *context) {
+  (void)context;
   cn_emergency_restore();
   for (int i = 0; i < signal_count; i++) {
     if (fatal_signals[i] == number) sigaction(number, &previous[i], NULL);
   }
-  raise(number);
+  // A fault happens again on return, at its own place, which a backtrace then shows.
+  if (!is_fault(number, information)) raise(number);
 }
 
 static void install_handlers(void) {
   stack_t stack = {.ss_sp = handler_stack, .ss_size = sizeof handler_stack};
   sigaltstack(&stack, NULL);
-  struct sigaction action = {.sa_handler = handle, .sa_flags = SA_NODEFER | SA_ONSTACK};
+  struct sigaction action = {.sa_sigaction = handle,
+                             .sa_flags = SA_SIGINFO | SA_NODEFER | SA_ONSTACK};
   sigemptyset(&action.sa_mask);
   for (int i = 0; i < signal_count; i++) {
     sigaction(fatal_signals[i], &action, &previous[i]);
