@@ -81,8 +81,9 @@ package final class NcursesTerminal: Terminal {
 
   /// Takes over the size that the terminal has now; call it on SIGWINCH, then draw anew.
   package func takeSize() {
+    let before = size
     cn_take_size()
-    shown = nil
+    if size != before { shown = nil }
   }
 
   /// Has the next `present` send the whole screen, for a display that something else wrote on.
