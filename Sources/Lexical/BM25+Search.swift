@@ -1,15 +1,4 @@
-/// A passage and its score.
-package struct Hit: Equatable, Sendable {
-  /// The passage.
-  package var ordinal: Int
-  /// Its BM25 score, above 0.
-  package var score: Double
-
-  /// Whether this hit comes before another: by score, equal scores by ordinal.
-  func precedes(_ other: Hit) -> Bool {
-    score == other.score ? ordinal < other.ordinal : score > other.score
-  }
-}
+package import Retrieval
 
 extension BM25 {
   /// The best passages for a query, exactly, best first; equal scores by ascending ordinal.
@@ -29,7 +18,7 @@ extension BM25 {
   ) -> [Hit] {
     var best = TopHits(limit: min(limit, index.count))
     for (ordinal, score) in scores(terms, in: index).enumerated()
-    where score > best.floor && isIncluded(ordinal) {
+    where score > 0 && score > best.floor && isIncluded(ordinal) {
       best.insert(Hit(ordinal: ordinal, score: score))
     }
     return best.sorted()

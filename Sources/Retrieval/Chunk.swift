@@ -47,4 +47,4 @@ package struct Chunk: Sendable, Equatable, Codable {
 }
 
 /// A chunk's position in the corpus, from 0; the indexes speak in these.
-package typealias Ordinal = Int32
+package typealias Ordinal = Int

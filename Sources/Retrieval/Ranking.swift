@@ -9,6 +9,13 @@ package struct Hit: Sendable, Equatable {
   }
 }
 
+extension Hit {
+  /// Whether this hit comes before another: by score, equal scores by ordinal.
+  package func precedes(_ other: Hit) -> Bool {
+    score == other.score ? ordinal < other.ordinal : score > other.score
+  }
+}
+
 /// Hits in order, best first; a hit's rank is its position plus one.
 package typealias Ranking = [Hit]
 

@@ -1,20 +1,21 @@
 /// The best hits seen so far, in a binary heap with the worst of them on top.
-struct TopHits {
+package struct TopHits {
   private let limit: Int
   private var heap: [Hit] = []
 
-  init(limit: Int) {
+  /// Makes room for `limit` hits; without room nothing is kept.
+  package init(limit: Int) {
     self.limit = limit
   }
 
   /// The score that a hit with a higher ordinal than all before must exceed to get in.
-  var floor: Double {
-    if heap.count < limit { return 0 }
+  package var floor: Double {
+    if heap.count < limit { return -.infinity }
     return heap.first?.score ?? .infinity
   }
 
   /// Keeps a hit if it is among the best, dropping the worst if there are too many.
-  mutating func insert(_ hit: Hit) {
+  package mutating func insert(_ hit: Hit) {
     if heap.count < limit {
       heap.append(hit)
       siftUp()
@@ -25,7 +26,7 @@ struct TopHits {
   }
 
   /// The hits kept, best first.
-  func sorted() -> [Hit] {
+  package func sorted() -> [Hit] {
     heap.sorted { $0.precedes($1) }
   }
 
