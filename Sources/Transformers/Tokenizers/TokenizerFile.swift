@@ -6,18 +6,18 @@ struct TokenizerFile {
   let bytes: [UInt8]
 
   /// Reads a file; nil when there is none.
-  init?(folder: String, name: String) throws(TokenizerError) {
+  init?(folder: String, name: String) throws(ModelError) {
     path = URL(filePath: folder).appending(path: name).path(percentEncoded: false)
     guard FileManager.default.fileExists(atPath: path) else { return nil }
     guard let data = FileManager.default.contents(atPath: path) else {
-      throw TokenizerError(
+      throw ModelError(
         file: path, problem: "cannot be read", remedy: "check that it is a file you may read")
     }
     bytes = Array(data)
   }
 
   /// The file as one JSON object.
-  func json() throws(TokenizerError) -> JSONValue {
+  func json() throws(ModelError) -> JSONValue {
     do {
       let value = try JSONReader.read(bytes)
       if value.members != nil { return value }
@@ -30,22 +30,22 @@ struct TokenizerFile {
   }
 
   /// An error about this file.
-  func failure(_ problem: String, _ remedy: String) -> TokenizerError {
-    TokenizerError(file: path, problem: problem, remedy: remedy)
+  func failure(_ problem: String, _ remedy: String) -> ModelError {
+    ModelError(file: path, problem: problem, remedy: remedy)
   }
 
   /// An error about something the file asks for and this tokenizer does not do.
-  func unsupported(_ what: String, _ found: String, supported: String) -> TokenizerError {
+  func unsupported(_ what: String, _ found: String, supported: String) -> ModelError {
     failure(
-      "\(what) \(found.debugDescription) is not supported",
+      "has the \(what) \(found.debugDescription), which is not supported",
       "use a model whose \(what) is \(supported)")
   }
 
   /// Checks that a number can be a token's id.
-  func id(_ value: JSONValue?, of token: String) throws(TokenizerError) -> Int32 {
+  func id(_ value: JSONValue?, of token: String) throws(ModelError) -> Int32 {
     guard let id = value?.integer, (0..<Vocabulary.idLimit).contains(id) else {
       throw failure(
-        "token \(token.debugDescription) has no id from 0 to \(Vocabulary.idLimit - 1)",
+        "gives token \(token.debugDescription) no id from 0 to \(Vocabulary.idLimit - 1)",
         "fetch the file again")
     }
     return Int32(id)
@@ -56,7 +56,7 @@ struct TokenizerFile {
   /// White space beside one needs no `lstrip` or `rstrip`: splitting into words drops it anyway.
   func addedToken(
     _ value: JSONValue, id: Int32
-  ) throws(TokenizerError) -> WordPieceSettings.AddedToken {
+  ) throws(ModelError) -> WordPieceSettings.AddedToken {
     let content = value["content"]?.string ?? ""
     if value["single_word"]?.boolean == true {
       throw unsupported("single_word of the added token", content, supported: "false")

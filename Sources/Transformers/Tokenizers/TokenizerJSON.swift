@@ -4,11 +4,11 @@ struct TokenizerJSON {
   private let root: JSONValue
 
   /// Reads the settings of a WordPiece tokenizer with BERT's normaliser and word splitter.
-  static func read(_ file: TokenizerFile) throws(TokenizerError) -> WordPieceSettings {
+  static func read(_ file: TokenizerFile) throws(ModelError) -> WordPieceSettings {
     try TokenizerJSON(file: file, root: file.json()).settings()
   }
 
-  private func settings() throws(TokenizerError) -> WordPieceSettings {
+  private func settings() throws(ModelError) -> WordPieceSettings {
     let model = root["model"] ?? .null
     try require("model type", model["type"], "WordPiece")
     try require("pre_tokenizer type", root["pre_tokenizer"]?["type"], "BertPreTokenizer")
@@ -18,7 +18,7 @@ struct TokenizerJSON {
     let unknown = model["unk_token"]?.string ?? "[UNK]"
     guard let unknownID = vocabulary.id(of: unknown) else {
       throw file.failure(
-        "the vocabulary has no \(unknown.debugDescription)", "add the token named by unk_token")
+        "has no \(unknown.debugDescription) in its vocabulary", "add the token named by unk_token")
     }
     return WordPieceSettings(
       vocabulary: vocabulary, normalizer: try normalizer(),
@@ -30,15 +30,15 @@ struct TokenizerJSON {
 
   private func require(
     _ what: String, _ found: JSONValue?, _ supported: String
-  ) throws(TokenizerError) {
+  ) throws(ModelError) {
     guard found?.string == supported else {
       throw file.unsupported(what, found?.string ?? "(none)", supported: supported)
     }
   }
 
-  private func vocabulary(_ model: JSONValue) throws(TokenizerError) -> Vocabulary {
+  private func vocabulary(_ model: JSONValue) throws(ModelError) -> Vocabulary {
     guard let members = model["vocab"]?.members, !members.isEmpty else {
-      throw file.failure("the model has no vocab", "fetch the file again")
+      throw file.failure("has no vocab in its model", "fetch the file again")
     }
     var entries: [(token: String, id: Int32)] = []
     entries.reserveCapacity(members.count)
@@ -48,7 +48,7 @@ struct TokenizerJSON {
     return Vocabulary(entries)
   }
 
-  private func normalizer() throws(TokenizerError) -> TextNormalizer {
+  private func normalizer() throws(ModelError) -> TextNormalizer {
     guard let settings = root["normalizer"], !settings.isNull else {
       return TextNormalizer(
         cleans: false, spacesIdeographs: false, stripsAccents: false, lowercases: false)
@@ -61,7 +61,7 @@ struct TokenizerJSON {
       lowercases: settings["lowercase"]?.boolean ?? true)
   }
 
-  private func added() throws(TokenizerError) -> [WordPieceSettings.AddedToken] {
+  private func added() throws(ModelError) -> [WordPieceSettings.AddedToken] {
     var tokens: [WordPieceSettings.AddedToken] = []
     for element in root["added_tokens"]?.elements ?? [] {
       let content = element["content"]?.string ?? ""
@@ -70,12 +70,12 @@ struct TokenizerJSON {
     return tokens
   }
 
-  private func padding(_ vocabulary: Vocabulary) throws(TokenizerError) -> Int32 {
+  private func padding(_ vocabulary: Vocabulary) throws(ModelError) -> Int32 {
     if let id = root["padding"]?["pad_id"] { return try file.id(id, of: "padding") }
     return vocabulary.id(of: "[PAD]") ?? 0
   }
 
-  private func template(_ name: String) throws(TokenizerError) -> Template {
+  private func template(_ name: String) throws(ModelError) -> Template {
     guard let processor = root["post_processor"], !processor.isNull else {
       return Template(parts: [.first(segment: 0)] + (name == "pair" ? [.second(segment: 1)] : []))
     }
@@ -94,18 +94,18 @@ struct TokenizerJSON {
 
   private func part(
     _ value: JSONValue, specials: JSONValue?
-  ) throws(TokenizerError) -> Template.Part {
+  ) throws(ModelError) -> Template.Part {
     let body = value["Sequence"] ?? value["SpecialToken"]
     let name = body?["id"]?.string ?? ""
     guard let segment = body?["type_id"]?.integer.flatMap(UInt8.init(exactly:)) else {
-      throw file.failure("post_processor has a part without a type_id", "fetch the file again")
+      throw file.failure("has a post_processor part without a type_id", "fetch the file again")
     }
     if value["Sequence"] != nil {
       return name == "A" ? .first(segment: segment) : .second(segment: segment)
     }
     guard let elements = specials?[name]?["ids"]?.elements else {
       throw file.failure(
-        "post_processor names no ids for \(name.debugDescription)", "fetch the file again")
+        "names no ids for \(name.debugDescription) in its post_processor", "fetch the file again")
     }
     var ids: [Int32] = []
     for element in elements { ids.append(try file.id(element, of: name)) }

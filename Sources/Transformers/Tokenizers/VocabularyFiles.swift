@@ -10,18 +10,18 @@ struct VocabularyFiles {
   /// Reads the settings; without a `tokenizer_config.json` they are those of an uncased BERT.
   static func read(
     _ vocabulary: TokenizerFile, config: TokenizerFile?
-  ) throws(TokenizerError) -> WordPieceSettings {
+  ) throws(ModelError) -> WordPieceSettings {
     try VocabularyFiles(vocabulary, config: config).settings()
   }
 
-  private init(_ file: TokenizerFile, config: TokenizerFile?) throws(TokenizerError) {
+  private init(_ file: TokenizerFile, config: TokenizerFile?) throws(ModelError) {
     vocabularyFile = file
     configFile = config
     self.config = try config?.json() ?? .null
     vocabulary = try Self.vocabulary(file)
   }
 
-  private func settings() throws(TokenizerError) -> WordPieceSettings {
+  private func settings() throws(ModelError) -> WordPieceSettings {
     try checkFamily()
     let cls = try special("cls_token", "[CLS]")
     let sep = try special("sep_token", "[SEP]")
@@ -39,7 +39,7 @@ struct VocabularyFiles {
   }
 
   /// One token a line; its id is the number of the line, counted from zero.
-  private static func vocabulary(_ file: TokenizerFile) throws(TokenizerError) -> Vocabulary {
+  private static func vocabulary(_ file: TokenizerFile) throws(ModelError) -> Vocabulary {
     var lines = file.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     if lines.last?.isEmpty == true { lines.removeLast() }
     guard lines.count <= Vocabulary.idLimit else {
@@ -50,14 +50,14 @@ struct VocabularyFiles {
     for (number, line) in lines.enumerated() {
       let token = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
       guard let token = String(validating: token, as: UTF8.self) else {
-        throw file.failure("line \(number + 1) is not UTF-8", "save the file as UTF-8")
+        throw file.failure("is not UTF-8 in line \(number + 1)", "save the file as UTF-8")
       }
       entries.append((token, Int32(number)))
     }
     return Vocabulary(entries)
   }
 
-  private func checkFamily() throws(TokenizerError) {
+  private func checkFamily() throws(ModelError) {
     guard let configFile, let name = config["tokenizer_class"]?.string else { return }
     let supported = Self.families.flatMap { ["\($0)Tokenizer", "\($0)TokenizerFast"] }
     guard supported.contains(name) else {
@@ -79,7 +79,7 @@ struct VocabularyFiles {
     config[key]?.string ?? config[key]?["content"]?.string ?? usual
   }
 
-  private func special(_ key: String, _ usual: String) throws(TokenizerError) -> Int32 {
+  private func special(_ key: String, _ usual: String) throws(ModelError) -> Int32 {
     let name = name(key, usual)
     guard let id = vocabulary.id(of: name) else {
       throw vocabularyFile.failure(

@@ -15,7 +15,7 @@ package struct WordPieceTokenizer: Tokenizer {
   /// Reads the tokenizer in a model's folder.
   ///
   /// That is `tokenizer.json` if there is one, otherwise `vocab.txt` with `tokenizer_config.json`.
-  /// Throws ``TokenizerError``.
+  /// Throws ``ModelError``.
   package init(folder: String) throws {
     if let file = try TokenizerFile(folder: folder, name: "tokenizer.json") {
       self.init(try TokenizerJSON.read(file))
@@ -23,7 +23,7 @@ package struct WordPieceTokenizer: Tokenizer {
       let config = try TokenizerFile(folder: folder, name: "tokenizer_config.json")
       self.init(try VocabularyFiles.read(file, config: config))
     } else {
-      throw TokenizerError(
+      throw ModelError(
         file: folder, problem: "holds neither tokenizer.json nor vocab.txt",
         remedy: "put the tokenizer's files beside the model's weights")
     }
