@@ -1,0 +1,46 @@
+internal import Crypto
+import Retrieval
+
+/// SHA-256 over a list of texts, each with its length, so that no two lists run into one.
+struct Fingerprint {
+  private var hash = SHA256()
+
+  mutating func add(_ text: String) {
+    withUnsafeBytes(of: UInt64(text.utf8.count).littleEndian) { hash.update(bufferPointer: $0) }
+    var text = text
+    text.withUTF8 { hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }
+  }
+
+  /// The first 16 hexadecimal digits.
+  var digits: String {
+    hash.finalize().prefix(8).map { byte in
+      let digits = String(byte, radix: 16)
+      return digits.count == 1 ? "0" + digits : digits
+    }.joined()
+  }
+}
+
+extension Fingerprint {
+  /// The fingerprint of documents: their ids, words and metadata, in order.
+  static func of(_ documents: [Document]) -> String {
+    var hash = Fingerprint()
+    for document in documents {
+      for text in [document.id, document.title, document.body] { hash.add(text) }
+      hash.add(document.metadata)
+    }
+    return hash.digits
+  }
+
+  private mutating func add(_ metadata: Metadata) {
+    let fields = [
+      metadata.source, metadata.updated?.description, metadata.region, metadata.authority,
+    ]
+    for field in fields { add(field ?? "") }
+    add(metadata.access.joined(separator: "\n"))
+    for (key, value) in metadata.other.sorted(by: { $0.key < $1.key }) {
+      add(key)
+      add(value)
+    }
+    add("")
+  }
+}
