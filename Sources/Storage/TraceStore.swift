@@ -1,0 +1,61 @@
+import Foundation
+import GRDB
+package import Retrieval
+
+/// The traces of all runs, in one SQLite file.
+package struct TraceStore: Sendable {
+  private let file: StoreFile
+
+  /// Opens the store, or makes it where there is no file.
+  ///
+  /// - Throws: `foreign` for any other file, which stays untouched; `newer`, `damaged`,
+  ///   `unusable`.
+  package init(path: String) throws(StorageError) {
+    file = try StoreFile(path: path, kind: .traces)
+    let migrator = TraceSchema.migrator
+    guard try !file.read(migrator.hasBeenSuperseded) else { throw .newer(path: path) }
+    do { try migrator.migrate(file.queue) } catch { throw StorageError(error, path: path) }
+  }
+
+  /// Stores a trace without making the caller wait.
+  ///
+  /// - Parameter failed: called on another thread where the trace could not be stored.
+  package func record(
+    _ trace: Trace, failed: @escaping @Sendable (StorageError) -> Void = { _ in }
+  ) {
+    file.queue.asyncWrite {
+      try TraceSchema.insert(trace, into: $0)
+    } completion: { _, result in
+      if case .failure(let error) = result { failed(StorageError(error, path: file.path)) }
+    }
+  }
+
+  /// Waits until every trace recorded so far is stored or has failed.
+  package func flush() {
+    file.queue.writeWithoutTransaction { _ in }
+  }
+
+  /// Summaries, newest first.
+  ///
+  /// - Parameter before: the last one of the page above; nil for the first page.
+  package func list(
+    limit: Int, before: TraceSummary? = nil
+  ) throws(StorageError) -> [TraceSummary] {
+    try file.read { try TraceSchema.summaries(in: $0, limit: limit, before: before) }
+  }
+
+  /// A whole trace; nil where there is none of that id.
+  package func trace(_ id: String) throws(StorageError) -> Trace? {
+    try file.read { try TraceSchema.trace(id, in: $0) }
+  }
+
+  /// The questions asked last, newest first, each once.
+  package func recentQueries(_ limit: Int) throws(StorageError) -> [String] {
+    try file.read { database in
+      try String.fetchAll(
+        database,
+        sql: "SELECT query FROM trace GROUP BY query ORDER BY max(time) DESC LIMIT ?",
+        arguments: [limit])
+    }
+  }
+}
