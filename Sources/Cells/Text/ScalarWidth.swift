@@ -29,7 +29,7 @@ extension Unicode.Scalar {
     case 0x1160...0x11FF, 0xD7B0...0xD7FF: .hangulPart
     case 0x1F1E6...0x1F1FF: .regionalIndicator
     case 0x1F3FB...0x1F3FF: .emojiModifier
-    case 0x2028, 0x2029: .replaced("\u{FFFD}")
+    case 0x2028, 0x2029, 0x3164, 0xFFA0: .replaced("\u{FFFD}")
     default: looked
     }
   }
