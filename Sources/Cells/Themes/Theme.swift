@@ -18,7 +18,7 @@ package struct Look: Hashable, Sendable {
 /// Colours and attributes for every role.
 package struct Theme: Hashable, Sendable {
   package let name: String
-  let looks: [Role: Look]
+  private let looks: [Role: Look]
 
   /// Makes a theme; a role without a look takes that of its ``Role/fallback``.
   package init(name: String, looks: [Role: Look]) {

@@ -35,24 +35,48 @@ package struct ThemeDocument: Equatable, Sendable {
     roles = try reader.roles(values["roles"])
   }
 
-  /// The theme, over the one that this document inherits from.
-  package func theme(over base: Theme?) throws(ThemeError) -> Theme {
-    var looks = base?.looks ?? [:]
-    for (role, entry) in roles {
-      looks[role] = try look(of: role, entry, over: looks[role] ?? base?[role] ?? Look())
+  private init(
+    name: String, inherits: String?, palette: [String: String], roles: [Role: RoleEntry]
+  ) {
+    self.name = name
+    self.inherits = inherits
+    self.palette = palette
+    self.roles = roles
+  }
+
+  /// This document laid over the one that it inherits from: names of the palette and parts of
+  /// roles that it gives win, so that a palette alone makes another theme.
+  package func laid(over base: ThemeDocument) -> ThemeDocument {
+    ThemeDocument(
+      name: name, inherits: base.inherits, palette: base.palette.merging(palette) { $1 },
+      roles: base.roles.merging(roles) { base, entry in
+        RoleEntry(
+          foreground: entry.foreground ?? base.foreground,
+          background: entry.background ?? base.background,
+          attributes: entry.attributes ?? base.attributes)
+      })
+  }
+
+  /// The theme of this document, which must have been laid over what it inherits from.
+  ///
+  /// A role's entry that leaves out its foreground has that of `text`, and no background and no
+  /// attributes where it gives none. A role without an entry looks like its ``Role/fallback``.
+  package func theme() throws(ThemeError) -> Theme {
+    let text = try look(of: .text, foreground: .terminal)
+    var looks: [Role: Look] = [:]
+    for role in roles.keys {
+      looks[role] = try look(of: role, foreground: text.foreground)
     }
     return Theme(name: name, looks: looks)
   }
 
-  private func look(
-    of role: Role, _ entry: RoleEntry, over base: Look
-  ) throws(ThemeError) -> Look {
-    var look = base
+  private func look(of role: Role, foreground: Colour) throws(ThemeError) -> Look {
+    var look = Look(foreground: foreground)
+    guard let entry = roles[role] else { return look }
     if let colour = entry.foreground { look.foreground = try named(colour, role) }
     if let colour = entry.background { look.background = try named(colour, role) }
-    if let names = entry.attributes {
-      look.attributes = []
-      for name in names { look.attributes.formUnion(try attribute(name, role)) }
+    for name in entry.attributes ?? [] {
+      look.attributes.formUnion(try attribute(name, role))
     }
     return look
   }
