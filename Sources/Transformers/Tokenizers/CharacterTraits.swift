@@ -50,33 +50,43 @@ extension CharacterTraits {
 
   /// Works the traits out from the standard library's Unicode tables.
   init(computing scalar: Unicode.Scalar) {
+    let category = Self.categoryInUnicode8(of: scalar)
     self = []
-    if Self.isDropped(scalar) { insert(.dropped) }
+    if Self.isDropped(scalar, category) { insert(.dropped) }
     if scalar.properties.isWhitespace { insert(.space) }
-    if Self.isPunctuation(scalar) { insert(.punctuation) }
-    if Self.isAccent(scalar) { insert(.accent) }
+    if Self.isPunctuation(scalar, category) { insert(.punctuation) }
+    if Self.isAccent(scalar, category) { insert(.accent) }
     if Self.isIdeograph(scalar) { insert(.ideograph) }
     if scalar.properties.changesWhenLowercased { insert(.uppercase) }
     if CanonicalOrder.combiningClass(of: scalar) != 0 { insert(.combining) }
     if CanonicalDecomposition.changes(scalar) { insert(.decomposable) }
   }
 
+  /// The general category, or unassigned for a character that Unicode 8.0 did not have.
+  private static func categoryInUnicode8(of scalar: Unicode.Scalar) -> Unicode.GeneralCategory {
+    scalar.isAssigned(inUnicode: 8) ? scalar.properties.generalCategory : .unassigned
+  }
+
   /// Tab, line feed and carriage return are control characters that become spaces instead.
-  private static func isDropped(_ scalar: Unicode.Scalar) -> Bool {
+  private static func isDropped(
+    _ scalar: Unicode.Scalar, _ category: Unicode.GeneralCategory
+  ) -> Bool {
     if scalar == "\t" || scalar == "\n" || scalar == "\r" { return false }
-    switch scalar.categoryInUnicode8 {
+    switch category {
     case .control, .format, .privateUse: return true
     default: return scalar == "\u{FFFD}"
     }
   }
 
-  private static func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {
+  private static func isPunctuation(
+    _ scalar: Unicode.Scalar, _ category: Unicode.GeneralCategory
+  ) -> Bool {
     switch scalar.value {
     case 0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E: return true
     case 0x166D, 0x111C9: return true  // punctuation until Unicode 12 and 11
     default: break
     }
-    switch scalar.categoryInUnicode8 {
+    switch category {
     case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation,
       .initialPunctuation, .finalPunctuation, .otherPunctuation:
       return true
@@ -84,11 +94,13 @@ extension CharacterTraits {
     }
   }
 
-  private static func isAccent(_ scalar: Unicode.Scalar) -> Bool {
+  private static func isAccent(
+    _ scalar: Unicode.Scalar, _ category: Unicode.GeneralCategory
+  ) -> Bool {
     switch scalar.value {
     case 0x1734, 0x1171E: true  // non-spacing until Unicode 14
     case 0x1885, 0x1886, 0xA9BD, 0x111C9: false  // something else until Unicode 9 and 11
-    default: scalar.categoryInUnicode8 == .nonspacingMark
+    default: category == .nonspacingMark
     }
   }
 
@@ -104,11 +116,6 @@ extension CharacterTraits {
 }
 
 extension Unicode.Scalar {
-  /// The general category, or unassigned for a character that Unicode 8.0 did not have.
-  fileprivate var categoryInUnicode8: Unicode.GeneralCategory {
-    isAssigned(inUnicode: 8) ? properties.generalCategory : .unassigned
-  }
-
   /// Whether the character is in that version of Unicode.
   func isAssigned(inUnicode major: Int) -> Bool {
     guard let age = properties.age else { return false }
