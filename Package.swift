@@ -6,21 +6,22 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("MemberImportVisibility"),
   .enableUpcomingFeature("InternalImportsByDefault"),
+  // Models need an optimised build even under test, and one build then serves both.
+  .unsafeFlags(["-enable-testing"], .when(configuration: .release)),
 ]
 
-let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
-let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
-let histogram = Target.Dependency.product(name: "Histogram", package: "hdrhistogram-swift")
 let arguments = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let histogram = Target.Dependency.product(name: "Histogram", package: "hdrhistogram-swift")
 
 /// A library of our own; the arrows between them are the architecture.
 func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-/// The tests of one target, with their fixtures and recorded screens beside them.
+/// The tests of one target, with the folders of recorded answers that lie beside them.
 func tests(
   of name: String, _ dependencies: [Target.Dependency] = [], beside: [String] = []
 ) -> Target {
@@ -29,19 +30,60 @@ func tests(
     exclude: beside, swiftSettings: settings)
 }
 
+/// A C library of the system, under the names that package managers give it.
+func system(_ name: String, apt: String, brew: String) -> Target {
+  .systemLibrary(name: name, providers: [.apt([apt]), .brew([brew])])
+}
+
 let package = Package(
   name: "rankscope",
+  platforms: [.macOS(.v15)],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
-    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
+    .target(name: "CNcurses"),
+    .target(name: "COneDNN"),
+    .target(name: "CKernels"),
+    system("CStemmer", apt: "libstemmer-dev", brew: "snowball"),
+    system("CZlib", apt: "zlib1g-dev", brew: "zlib"),
+
     library("Retrieval"),
-    library("Corpora", ["Retrieval", "Yams", crypto]),
+    library("Corpora", ["Retrieval", "CZlib", "Yams", crypto]),
+    library("Lexical", ["Retrieval", "CStemmer"]),
+    library("Kernels", ["COneDNN", "CKernels"]),
+    library("Transformers", ["Retrieval", "Kernels"]),
+    library("Reranking", ["Retrieval"]),
+    library("Evaluation", ["Retrieval", histogram]),
+    library("Storage", ["Retrieval", grdb]),
+    library("Cells"),
+    library("NcursesBackend", ["Cells", "CNcurses"]),
+    library("Screens", ["Retrieval", "Evaluation", "Cells"]),
+    .executableTarget(
+      name: "rankscope",
+      dependencies: [
+        "Retrieval", "Corpora", "Lexical", "Transformers", "Kernels", "Reranking", "Evaluation",
+        "Storage", "Cells", "NcursesBackend", "Screens", "TOMLKit", arguments,
+      ],
+      swiftSettings: settings),
+
+    .target(
+      name: "TestSupport", dependencies: ["Cells"], path: "Tests/TestSupport",
+      swiftSettings: settings),
+    tests(of: "Retrieval"),
+    tests(of: "Corpora", ["Retrieval"]),
+    tests(of: "Lexical", beside: ["Fixtures"]),
+    tests(of: "Kernels"),
+    tests(of: "Transformers", ["Kernels"], beside: ["Fixtures"]),
+    tests(of: "Reranking", ["Retrieval"]),
+    tests(of: "Storage", ["Retrieval", grdb]),
+    tests(of: "Cells", ["TestSupport"], beside: ["Screens"]),
+    tests(of: "NcursesBackend", ["Cells", "TestSupport"]),
+    .testTarget(name: "ArchitectureTests", swiftSettings: settings),
   ]
 )

@@ -1,0 +1,48 @@
+.SILENT:
+.PHONY: run test index bench frames check-frames program needs clean
+
+# Empty: the sample corpus.
+CORPUS ?=
+corpus := $(if $(CORPUS),"$(CORPUS)")
+program := .build/release/rankscope
+build := swift build -c release
+
+ifeq ($(shell uname),Darwin)
+  # Homebrew's folders are not on the compiler's own path, and its ncurses keeps to itself.
+  brew := $(shell brew --prefix) $(shell brew --prefix ncurses)
+  build += $(foreach folder,$(brew),-Xcc -I$(folder)/include -Xlinker -L$(folder)/lib)
+endif
+
+# Installs what is missing, builds, opens the screens. make run CORPUS=notes/ opens your documents.
+run: program
+	$(program) $(corpus)
+
+# Everything that a change has to pass. One optimised build serves the program and its tests.
+test:
+	Scripts/install-needs tests
+	swift format lint --strict --recursive Sources Tests Package.swift
+	$(build) --build-tests
+	$(subst build,test,$(build)) --skip-build --disable-xctest
+
+index: program
+	$(program) index $(or $(corpus),sample-corpus)
+
+bench: program
+	Scripts/bench
+
+# Draws the README's frame anew; check-frames only compares.
+frames: program
+	Scripts/frames
+
+check-frames: program
+	Scripts/frames check
+
+program: needs
+	[ -x $(program) ] || echo 'Building; the first time takes some minutes.' >&2
+	$(build) --product rankscope $(if $(wildcard $(program)),--quiet) >&2
+
+needs:
+	Scripts/install-needs
+
+clean:
+	swift package clean
