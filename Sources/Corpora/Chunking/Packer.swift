@@ -11,7 +11,8 @@ struct Packer {
   /// The pieces of each chunk.
   ///
   /// Chunks close at an even share of the whole rather than at the budget, so that the last one
-  /// is not a crumb. A piece is divided only where it cannot be had whole.
+  /// is not a crumb; only what needs a frame fills them up. A piece is divided only where it
+  /// cannot be had whole.
   func chunks(of pieces: [Piece]) -> [[Piece]] {
     let share = evenShare(of: pieces)
     var waiting = Array(pieces.reversed())
@@ -20,7 +21,8 @@ struct Packer {
     var size = 0
     while let piece = waiting.popLast() {
       let cost = cost(of: piece, after: current.last)
-      let isFull = !current.isEmpty && (size >= share || size + cost > budget)
+      let hasShare = size >= share && piece.frame == nil
+      let isFull = !current.isEmpty && (hasShare || size + cost > budget)
       if cost > budget || (isFull && size < tiny), let parts = division(of: piece) {
         waiting += parts.reversed()
         continue

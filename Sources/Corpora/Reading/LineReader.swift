@@ -42,7 +42,7 @@ struct LineReader: ~Copyable {
     var isEnded = false
     var length = 0
     while !isEnded, try hasUnread() {
-      let end = buffer[unread].firstIndex(of: .lineFeed)
+      let end = endOfLine()
       let part = unread.lowerBound..<(end ?? unread.upperBound)
       length += part.count
       if length <= Self.limit { line += buffer[part] }
@@ -53,6 +53,14 @@ struct LineReader: ~Copyable {
     number += 1
     guard length <= Self.limit else { throw tooLong() }
     return line
+  }
+
+  private func endOfLine() -> Int? {
+    buffer.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return nil }
+      let found = memchr(base + unread.lowerBound, Int32(UInt8.lineFeed), unread.count)
+      return found.map { UnsafeRawPointer($0) - base }
+    }
   }
 
   private func tooLong() -> CorpusError {

@@ -86,9 +86,10 @@ enum RecordFile {
       switch error as? DecodingError {
       case .keyNotFound(let key, _): "has no \"\(key.stringValue)\""
       case .typeMismatch(_, let context), .valueNotFound(_, let context):
-        "\"\(context.codingPath.first?.stringValue ?? "the line")\" has the wrong type"
-      default: "is not a JSON object"
+        context.codingPath.first.map { "\"\($0.stringValue)\" has the wrong type" }
+      default: nil as String?
       }
-    return CorpusError(path, line: line, problem, mend: "correct or delete the line")
+    return CorpusError(
+      path, line: line, problem ?? "is not a JSON object", mend: "correct or delete the line")
   }
 }
