@@ -24,22 +24,24 @@ package struct Reference: Operations {
       preconditionFailure("the layer was made by other operations")
     }
     for row in 0..<input.rows {
+      let values = input.row(row)
       for column in 0..<layer.outputs {
-        let sum = dot(input[row], weight[column]) + Double(bias[0][column])
-        output[row][column] = Float(finish(sum, epilogue, was: Double(output[row][column])))
+        let sum = dot(values, weight.row(column)) + Double(bias[0, column])
+        output[row, column] = Float(finish(sum, epilogue, was: Double(output[row, column])))
       }
     }
   }
 
   package func normalize(_ rows: Tensor, _ norm: Norm) {
-    for index in 0..<rows.rows {
-      let row = rows[index]
-      let mean = row.reduce(0.0) { $0 + Double($1) } / Double(row.count)
-      let variance = row.reduce(0.0) { $0 + square(Double($1) - mean) } / Double(row.count)
+    for row in 0..<rows.rows {
+      let values = rows.row(row).map(Double.init)
+      let mean = values.reduce(0, +) / Double(values.count)
+      let squares = values.map { ($0 - mean) * ($0 - mean) }
+      let variance = squares.reduce(0, +) / Double(values.count)
       let deviation = (variance + Double(norm.epsilon)).squareRoot()
-      for column in row.indices {
-        let standard = (Double(row[column]) - mean) / deviation
-        row[column] = Float(standard) * norm.scale[0][column] + norm.shift[0][column]
+      for (column, value) in values.enumerated() {
+        let standard = Float((value - mean) / deviation)
+        rows[row, column] = standard * norm.scale[0, column] + norm.shift[0, column]
       }
     }
   }
@@ -62,16 +64,15 @@ package struct Reference: Operations {
   ) {
     let hidden = projections.columns / 3
     let size = hidden / heads
-    func part(_ row: Int, _ kind: Int) -> Slice<UnsafeMutableBufferPointer<Float>> {
-      let start = kind * hidden + head * size
-      return projections[row][start..<start + size]
+    let columns = head * size..<(head + 1) * size
+    func part(_ row: Int, _ kind: Int) -> ArraySlice<Float> {
+      projections.row(row)[(kind * hidden + columns.lowerBound)...].prefix(size)
     }
     let asking = part(span.keys.lowerBound + query, 0)
-    let weights = softmax(
-      span.keys.map { dot(asking, part($0, 1)) / Double(size).squareRoot() })
-    for column in 0..<size {
-      let values = span.keys.map { Double(projections[$0][2 * hidden + head * size + column]) }
-      output[span.output + query][head * size + column] = Float(dot(weights, values))
+    let weights = softmax(span.keys.map { dot(asking, part($0, 1)) / Double(size).squareRoot() })
+    for column in columns {
+      let values = span.keys.map { projections[$0, 2 * hidden + column] }
+      output[span.output + query, column] = Float(dot(weights, values))
     }
   }
 
@@ -95,14 +96,10 @@ package struct Reference: Operations {
   }
 
   private func dot(
-    _ left: some Sequence<Float>, _ right: some Sequence<Float>
+    _ left: some Collection<some BinaryFloatingPoint>, _ right: some Collection<Float>
   ) -> Double {
-    zip(left, right).reduce(0) { $0 + Double($1.0) * Double($1.1) }
+    var sum = 0.0
+    for (left, right) in zip(left, right) { sum += Double(left) * Double(right) }
+    return sum
   }
-
-  private func dot(_ left: [Double], _ right: [Double]) -> Double {
-    zip(left, right).reduce(0) { $0 + $1.0 * $1.1 }
-  }
-
-  private func square(_ number: Double) -> Double { number * number }
 }

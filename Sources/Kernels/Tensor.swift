@@ -1,8 +1,8 @@
 /// A row-major matrix of 32-bit floats in memory of its own, on a 64-byte border.
 ///
-/// The memory stays where it is for the tensor's life, so a C library may keep its address. Rows
-/// may be added or taken away without giving memory back, which makes a tensor a reusable
-/// workspace.
+/// The memory stays where it is for the tensor's life, so a C library may keep its address while
+/// `withValues` runs. Rows may be added or taken away without giving memory back, which makes a
+/// tensor a reusable workspace.
 ///
 /// Sendable without checks, because nothing writes to a weight once it is loaded, and a workspace
 /// never leaves the thread that owns it.
@@ -11,9 +11,9 @@ package final class Tensor: @unchecked Sendable {
   package let columns: Int
   /// Rows in use.
   package private(set) var rows: Int
-  private var storage: UnsafeMutableRawBufferPointer
+  private var storage: UnsafeMutableBufferPointer<Float>
 
-  /// A matrix whose numbers are not yet set.
+  /// A matrix of zeros.
   package init(rows: Int, columns: Int) {
     precondition(rows >= 0 && columns > 0, "a tensor has at least one column")
     self.rows = rows
@@ -25,39 +25,57 @@ package final class Tensor: @unchecked Sendable {
   package convenience init(_ values: [Float], columns: Int) {
     precondition(values.count % columns == 0, "the numbers fill whole rows")
     self.init(rows: values.count / columns, columns: columns)
-    _ = self.values.update(fromContentsOf: values)
+    withValues { _ = $0.update(fromContentsOf: values) }
   }
 
   deinit { storage.deallocate() }
 
-  /// All numbers in use, row after row.
-  package var values: UnsafeMutableBufferPointer<Float> {
-    UnsafeMutableBufferPointer(rebasing: storage.assumingMemoryBound(to: Float.self).prefix(count))
+  /// One number.
+  package subscript(row: Int, column: Int) -> Float {
+    get { storage[place(row, column)] }
+    set { storage[place(row, column)] = newValue }
   }
 
-  /// The numbers of one row.
-  package subscript(row: Int) -> UnsafeMutableBufferPointer<Float> {
-    precondition(row >= 0 && row < rows, "the row exists")
-    let start = row * columns
-    return UnsafeMutableBufferPointer(rebasing: values[start..<start + columns])
+  /// A copy of all numbers, row after row.
+  package var array: [Float] { withValues { Array($0) } }
+
+  /// A copy of one row.
+  package func row(_ row: Int) -> [Float] { withRow(row) { Array($0) } }
+
+  /// Lends all numbers in use, row after row.
+  package func withValues<Result, Failure>(
+    _ body: (UnsafeMutableBufferPointer<Float>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    defer { extendLifetime(self) }
+    return try body(UnsafeMutableBufferPointer(rebasing: storage[..<(rows * columns)]))
+  }
+
+  /// Lends the numbers of one row.
+  package func withRow<Result>(
+    _ row: Int, _ body: (UnsafeMutableBufferPointer<Float>) -> Result
+  ) -> Result {
+    let start = place(row, 0)
+    return withValues { body(UnsafeMutableBufferPointer(rebasing: $0[start..<start + columns])) }
   }
 
   /// Changes the number of rows; numbers are kept only where no new memory is needed.
   package func resize(rows newRows: Int) {
-    let needed = newRows * columns * MemoryLayout<Float>.stride
-    if needed > storage.count {
+    if newRows * columns > storage.count {
       storage.deallocate()
       storage = Self.allocate(newRows * columns)
     }
     rows = newRows
   }
 
-  private var count: Int { rows * columns }
+  private func place(_ row: Int, _ column: Int) -> Int {
+    precondition(
+      row >= 0 && row < rows && column >= 0 && column < columns, "the place is in the matrix")
+    return row * columns + column
+  }
 
-  private static func allocate(_ count: Int) -> UnsafeMutableRawBufferPointer {
+  private static func allocate(_ count: Int) -> UnsafeMutableBufferPointer<Float> {
     let bytes = max(count, 1) * MemoryLayout<Float>.stride
     let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes, alignment: 64)
-    memory.initializeMemory(as: Float.self, repeating: 0)
-    return memory
+    return memory.initializeMemory(as: Float.self, repeating: 0)
   }
 }

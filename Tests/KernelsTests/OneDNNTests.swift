@@ -51,7 +51,7 @@ struct OneDNNTests {
       scale: noise(rows: 1, columns: columns, seed: 3),
       shift: noise(rows: 1, columns: columns, seed: 4), epsilon: 1e-5)
     let rows = noise(rows: 5, columns: columns, seed: 8)
-    let expected = Tensor(Array(rows.values), columns: columns)
+    let expected = Tensor(rows.array, columns: columns)
     fast.normalize(rows, norm)
     reference.normalize(expected, norm)
     expectClose(rows, expected)
@@ -59,7 +59,7 @@ struct OneDNNTests {
 
   @Test(
     "Attention agrees for any length and head size",
-    arguments: [1, 2, 6, 7, 16, 17, 63, 64, 65, 150], [(12, 32), (2, 8), (3, 5), (1, 64)])
+    arguments: [1, 6, 7, 16, 17, 64, 65], [(2, 32), (3, 5), (1, 64)])
   func attend(length: Int, shape: (heads: Int, size: Int)) {
     expectAttention(
       [AttentionSpan(keys: 0..<length, queries: length, output: 0)], heads: shape.heads,
@@ -98,7 +98,7 @@ struct OneDNNTests {
     let bias = noise(rows: 1, columns: outputs, seed: 2)
     let input = noise(rows: rows, columns: inputs, seed: 3)
     let output = noise(rows: rows, columns: outputs, seed: 4)
-    let expected = Tensor(Array(output.values), columns: outputs)
+    let expected = Tensor(output.array, columns: outputs)
     try fast.linear(input, fast.layer(weight: weight, bias: bias), epilogue, into: output)
     reference.linear(
       input, reference.layer(weight: weight, bias: bias), epilogue, into: expected)

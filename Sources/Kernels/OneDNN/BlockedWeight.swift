@@ -8,9 +8,12 @@ final class BlockedWeight: @unchecked Sendable {
 
   init(weight: Tensor, bias: Tensor) throws(KernelError) {
     var made: OpaquePointer?
-    let status = cd_weight_create(
-      &made, Int64(weight.columns), Int64(weight.rows), weight.values.baseAddress,
-      bias.values.baseAddress)
+    let status = weight.withValues { values in
+      bias.withValues { bias in
+        cd_weight_create(
+          &made, Int64(weight.columns), Int64(weight.rows), values.baseAddress, bias.baseAddress)
+      }
+    }
     handle = try KernelError.check(status, made, "lay out a weight")
   }
 

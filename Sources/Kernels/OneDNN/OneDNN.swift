@@ -40,9 +40,15 @@ package final class OneDNN: Operations {
 
   package func normalize(_ rows: Tensor, _ norm: Norm) {
     precondition(norm.scale.columns == rows.columns && norm.shift.columns == rows.columns)
-    ck_normalize(
-      rows.values.baseAddress, rows.rows, rows.columns, norm.scale.values.baseAddress,
-      norm.shift.values.baseAddress, norm.epsilon)
+    rows.withValues { values in
+      norm.scale.withValues { scale in
+        norm.shift.withValues { shift in
+          ck_normalize(
+            values.baseAddress, rows.rows, rows.columns, scale.baseAddress, shift.baseAddress,
+            norm.epsilon)
+        }
+      }
+    }
   }
 
   package func attend(
@@ -54,15 +60,26 @@ package final class OneDNN: Operations {
     let floats = ck_attention_scratch(Int32(longest), Int32(hidden / heads))
     scratch.resize(rows: (floats + 15) / 16)
     for span in sequences where !span.keys.isEmpty {
-      let start = projections[span.keys.lowerBound].baseAddress
-      precondition(span.keys.upperBound <= projections.rows)
+      precondition(span.keys.upperBound <= projections.rows && span.queries <= span.keys.count)
       precondition(span.output + span.queries <= output.rows)
-      var attention = ck_attention(
-        query: start, key: start.map { $0 + hidden }, value: start.map { $0 + 2 * hidden },
-        output: output[span.output].baseAddress, query_stride: 3 * hidden,
-        key_stride: 3 * hidden, output_stride: hidden, queries: Int32(span.queries),
-        keys: Int32(span.keys.count), heads: Int32(heads), head_size: Int32(hidden / heads))
-      ck_attend(&attention, scratch.values.baseAddress)
+      attend(projections, span, heads: heads, into: output)
+    }
+  }
+
+  private func attend(
+    _ projections: Tensor, _ span: AttentionSpan, heads: Int, into output: Tensor
+  ) {
+    let hidden = output.columns
+    projections.withRow(span.keys.lowerBound) { first in
+      output.withRow(span.output) { output in
+        let start = first.baseAddress
+        var attention = ck_attention(
+          query: start, key: start.map { $0 + hidden }, value: start.map { $0 + 2 * hidden },
+          output: output.baseAddress, query_stride: 3 * hidden, key_stride: 3 * hidden,
+          output_stride: hidden, queries: Int32(span.queries), keys: Int32(span.keys.count),
+          heads: Int32(heads), head_size: Int32(hidden / heads))
+        scratch.withValues { ck_attend(&attention, $0.baseAddress) }
+      }
     }
   }
 

@@ -16,8 +16,11 @@ final class Product {
   func execute(_ input: Tensor, _ weight: BlockedWeight, into output: Tensor)
     throws(KernelError)
   {
-    let status = cd_product_execute(
-      handle, weight.handle, input.values.baseAddress, output.values.baseAddress)
+    let status = input.withValues { input in
+      output.withValues { output in
+        cd_product_execute(handle, weight.handle, input.baseAddress, output.baseAddress)
+      }
+    }
     try KernelError.check(status, (), "run a product")
   }
 
