@@ -53,11 +53,9 @@ package final class BertEncoder {
     states.resize(rows: operations.rows(for: batch.ids.count))
     for sequence in batch.sequences {
       for row in sequence {
-        let word = weights.words[Int(batch.ids[row])]
-        let position = weights.positions[row - sequence.lowerBound]
-        let segment = weights.segments[Int(batch.typeIds[row])]
-        let state = states[row]
-        for index in state.indices { state[index] = word[index] + segment[index] + position[index] }
+        states.copyRow(row, from: weights.words, Int(batch.ids[row]))
+        states.addRow(row, from: weights.segments, Int(batch.typeIds[row]))
+        states.addRow(row, from: weights.positions, row - sequence.lowerBound)
       }
     }
     operations.normalize(states, weights.embeddingNorm)
@@ -85,7 +83,7 @@ package final class BertEncoder {
   /// Moves each text's first row to the front; a text never starts before its own place.
   private func keepFirstStates(of batch: PackedBatch) {
     for (index, sequence) in batch.sequences.enumerated() where index < sequence.lowerBound {
-      _ = states[index].update(fromContentsOf: states[sequence.lowerBound])
+      states.copyRow(index, from: states, sequence.lowerBound)
     }
     states.resize(rows: operations.rows(for: batch.sequences.count))
   }

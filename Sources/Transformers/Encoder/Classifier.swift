@@ -37,7 +37,7 @@ struct Classifier: Sendable {
     let scores = Tensor(rows: states.rows, columns: outputs.outputs)
     try operations.linear(pooled, outputs, .store, into: scores)
     return (0..<count).map { row in
-      outputs.outputs == 2 ? scores[row][1] - scores[row][0] : scores[row][0]
+      outputs.outputs == 2 ? scores[row, 1] - scores[row, 0] : scores[row, 0]
     }
   }
 }

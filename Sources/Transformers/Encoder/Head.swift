@@ -20,21 +20,11 @@ enum Head: Sendable {
     to states: Tensor, _ batch: PackedBatch, _ operations: any Operations
   ) throws -> [[Float]] {
     switch self {
-    case .pooling(.mean): batch.sequences.map { unit(mean(states, $0)) }
-    case .pooling(.first): batch.sequences.indices.map { unit(Array(states[$0])) }
+    case .pooling(.mean): batch.sequences.map { unit(states.mean(ofRows: $0)) }
+    case .pooling(.first): batch.sequences.indices.map { unit(states.row($0)) }
     case .classifier(let classifier):
       try classifier.logits(states, count: batch.sequences.count, operations).map { [$0] }
     }
-  }
-
-  private func mean(_ states: Tensor, _ rows: Range<Int>) -> [Float] {
-    var sums = [Float](repeating: 0, count: states.columns)
-    for row in rows {
-      let state = states[row]
-      for index in sums.indices { sums[index] += state[index] }
-    }
-    let count = Float(max(rows.count, 1))
-    return sums.map { $0 / count }
   }
 
   private func unit(_ vector: [Float]) -> [Float] {

@@ -41,17 +41,11 @@ struct WeightReader<Implementation: Operations> {
     for (index, module) in modules.enumerated() {
       let part = try matrix(module, rows: outputs, columns: inputs)
       let shift = try file.vector("\(prefix)\(module).bias", count: outputs)
-      copy(part, into: weight.values, at: index * outputs * inputs)
-      copy(shift, into: bias.values, at: index * outputs)
+      for output in 0..<outputs {
+        weight.copyRow(index * outputs + output, from: part, output)
+        bias[0, index * outputs + output] = shift[0, output]
+      }
     }
     return try operations.layer(weight: weight, bias: bias)
-  }
-
-  private func copy(
-    _ part: Tensor, into whole: UnsafeMutableBufferPointer<Float>, at start: Int
-  ) {
-    let target = UnsafeMutableBufferPointer(
-      rebasing: whole[start..<start + part.values.count])
-    _ = target.update(fromContentsOf: part.values)
   }
 }

@@ -9,9 +9,11 @@ final class ThreadExecutor: SerialExecutor {
 
   /// Starts the thread; it ends with the executor.
   init(name: String) {
-    let thread = Thread { [jobs] in jobs.runAll() }
-    thread.name = name
-    thread.start()
+    Thread { [jobs] in
+      // Named from within: on Linux a name given before the start is lost.
+      Thread.current.name = name
+      jobs.runAll()
+    }.start()
   }
 
   deinit { jobs.close() }

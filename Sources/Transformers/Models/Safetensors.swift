@@ -54,7 +54,8 @@ package struct Safetensors {
 
   private func decode(_ entry: SafetensorsHeader.Entry, into tensor: Tensor) {
     contents.withUnsafeBytes { bytes in
-      entry.type.decode(UnsafeRawBufferPointer(rebasing: bytes[entry.bytes]), into: tensor.values)
+      let numbers = UnsafeRawBufferPointer(rebasing: bytes[entry.bytes])
+      tensor.withValues { entry.type.decode(numbers, into: $0) }
     }
   }
 
@@ -67,9 +68,10 @@ package struct Safetensors {
     let scales = Tensor(rows: tensor.rows, columns: 1)
     decode(entry, into: scales)
     for row in 0..<tensor.rows {
-      let values = tensor[row]
-      let scale = scales.values[row]
-      for column in values.indices { values[column] *= scale }
+      let scale = scales[row, 0]
+      tensor.withRow(row) { values in
+        for column in values.indices { values[column] *= scale }
+      }
     }
   }
 

@@ -1,0 +1,85 @@
+import Kernels
+import Testing
+
+@testable import Transformers
+
+@Suite("Packed batches")
+struct PackedBatchTests {
+  @Test("A packed batch gives each text what it gets alone")
+  func packedEqualsAlone() async throws {
+    let texts = try Fixture.expected().texts
+    let encoder = try BiEncoder(Fixture.open("tiny-bert-embed"), threads: 2)
+    let together = try await encoder.embed(texts)
+    for (text, one) in zip(texts, together) {
+      let alone = try #require(try await encoder.embed([text]).first)
+      #expect(zip(one.vector, alone.vector).allSatisfy { abs($0 - $1) <= 1e-6 })
+    }
+  }
+
+  @Test("A passage scores the same in any company and order")
+  func order() async throws {
+    let encoder = try CrossEncoder(Fixture.open("tiny-bert-rerank"), threads: 2)
+    let passages = (0..<40).map { Array(repeating: "war of the world", count: $0 % 9 + 1) }
+      .map { $0.joined(separator: " ") }
+    let forward = try await encoder.score("who was first", passages)
+    let backward = try await encoder.score("who was first", passages.reversed())
+    for (left, right) in zip(forward, backward.reversed()) {
+      #expect(abs(left.logit - right.logit) <= 1e-6)
+      #expect(left.tokens == right.tokens)
+    }
+  }
+
+  @Test("The first tokens' vectors are the same when the others are skipped")
+  func firstTokens() throws {
+    let encoder = try encoder(OneDNN())
+    let batch = try batch()
+    let every = try encoder.encode(batch, .everyToken)
+    let expected = batch.sequences.map { every.row($0.lowerBound) }
+    let first = try encoder.encode(batch, .firstTokens)
+    for (index, vector) in expected.enumerated() {
+      #expect(zip(first.row(index), vector).allSatisfy { abs($0 - $1) <= 1e-5 })
+    }
+  }
+
+  @Test("The reference operations give the same vectors")
+  func reference() throws {
+    let batch = try batch()
+    let fast = try encoder(OneDNN()).encode(batch, .everyToken)
+    let slow = try encoder(Reference()).encode(batch, .everyToken)
+    for row in batch.ids.indices {
+      #expect(zip(fast.row(row), slow.row(row)).allSatisfy { abs($0 - $1) <= 1e-4 })
+    }
+  }
+
+  @Test("A word beyond the model's vocabulary is an error, not a crash")
+  func foreignWord() throws {
+    let encoder = try encoder(OneDNN())
+    let foreign = PackedBatch([Encoding(ids: [2, 500], typeIds: [0, 0], removed: 0)])
+    #expect(throws: ModelError.self) { try encoder.encode(foreign, .everyToken) }
+    let segment = PackedBatch([Encoding(ids: [2], typeIds: [2], removed: 0)])
+    #expect(throws: ModelError.self) { try encoder.encode(segment, .everyToken) }
+    let long = PackedBatch([
+      Encoding(
+        ids: Array(repeating: 2, count: 65), typeIds: Array(repeating: 0, count: 65), removed: 0)
+    ])
+    #expect(throws: ModelError.self) { try encoder.encode(long, .everyToken) }
+  }
+
+  @Test("No texts give no vectors")
+  func none() async throws {
+    let encoder = try BiEncoder(Fixture.open("tiny-bert-embed"), threads: 2)
+    #expect(try await encoder.embed([]).isEmpty)
+  }
+
+  private func batch() throws -> PackedBatch {
+    let folder = try Fixture.open("tiny-bert-embed")
+    return PackedBatch(
+      try Fixture.expected().texts.map { folder.tokenizer.encode($0, limit: folder.tokenLimit) })
+  }
+
+  private func encoder(_ operations: some Operations) throws -> BertEncoder {
+    let folder = try Fixture.open("tiny-bert-embed")
+    return BertEncoder(
+      try BertWeights(folder.weights(), folder.configuration, operations), operations)
+  }
+}

@@ -1,0 +1,25 @@
+import Testing
+
+@testable import Transformers
+
+@Suite("Batch plans")
+struct BatchPlanTests {
+  @Test("Every text is in one batch")
+  func complete() {
+    let plan = BatchPlan(tokens: (0..<100).map { 20 + $0 * 37 % 200 }, threads: 2)
+    #expect(plan.batches.flatMap(\.self).sorted() == Array(0..<100))
+  }
+
+  @Test("The longest texts come first, and batches keep to the budget")
+  func longestFirst() {
+    let plan = BatchPlan(tokens: [10, 300, 200, 40, 20, 600], threads: 1)
+    // 1,170 tokens in four parts would be 292 each.
+    #expect(plan.batches == [[5], [1], [2, 3, 4, 0]])
+  }
+
+  @Test("Few tokens make one batch, none make none")
+  func few() {
+    #expect(BatchPlan(tokens: [5, 9, 7], threads: 8).batches == [[1, 2, 0]])
+    #expect(BatchPlan(tokens: [], threads: 8).batches.isEmpty)
+  }
+}

@@ -1,0 +1,74 @@
+import Foundation
+import Synchronization
+import Testing
+
+@testable import Transformers
+
+@Suite("Running a model")
+struct CrewTests {
+  let texts = (0..<60).map { "the world war number \($0) and the one that came after it" }
+
+  @Test("Progress counts every text, upwards, and ends at the total")
+  func progress() async throws {
+    let encoder = try BiEncoder(Fixture.open("tiny-bert-embed"), threads: 2)
+    let seen = Mutex<[Int]>([])
+    _ = try await encoder.embed(texts) { done, total in
+      #expect(total == 60)
+      seen.withLock { $0.append(done) }
+    }
+    let counts = seen.withLock { $0 }
+    #expect(counts.count > 1 && counts == counts.sorted() && counts.last == 60)
+  }
+
+  @Test("A cancelled task stops before the next batch")
+  func cancellation() async throws {
+    let encoder = try BiEncoder(Fixture.open("tiny-bert-embed"), threads: 1)
+    let last = Mutex(0)
+    let work = Task { [texts] in
+      try await encoder.embed(texts) { done, _ in
+        last.withLock { $0 = done }
+        withUnsafeCurrentTask { $0?.cancel() }
+      }
+    }
+    await #expect(throws: CancellationError.self) { try await work.value }
+    #expect((1..<60).contains(last.withLock { $0 }))
+  }
+
+  @Test("A model answers several questions at once")
+  func concurrent() async throws {
+    let encoder = try CrossEncoder(Fixture.open("tiny-bert-rerank"), threads: 2)
+    let alone = try await encoder.score("who was first", texts)
+    let together = try await withThrowingTaskGroup { group in
+      for _ in 0..<4 {
+        group.addTask { [texts] in try await encoder.score("who was first", texts) }
+      }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(together.count == 4)
+    for scores in together {
+      #expect(zip(scores, alone).allSatisfy { abs($0.logit - $1.logit) <= 1e-6 })
+    }
+  }
+
+  @Test("An executor runs all of its work on one thread, away from the caller's")
+  func oneThread() async {
+    let pinned = Pinned()
+    var threads: Set<ObjectIdentifier> = []
+    for _ in 0..<20 {
+      threads.insert(await pinned.thread())
+      await Task.yield()
+    }
+    #expect(threads.count == 1)
+    let name = await pinned.name()
+    #expect(name == "pinned")
+  }
+
+  private actor Pinned {
+    private let executor = ThreadExecutor(name: "pinned")
+    nonisolated var unownedExecutor: UnownedSerialExecutor {
+      executor.asUnownedSerialExecutor()
+    }
+    func thread() -> ObjectIdentifier { ObjectIdentifier(Thread.current) }
+    func name() -> String? { Thread.current.name }
+  }
+}
