@@ -34,6 +34,9 @@ EQUIVALENTS = """nai\u0308ve|A\u030angstro\u0308m \u212b \u00c5|\u2126 \u03a9|\u
 \u1112\u1161\u11ab\u1100\u116e\u11a8|\uac00\u11a8 \uac01|\u0958 \u0915\u093c|\u0344 \u0308\u0301|\U00011935\U00011930 \U00011938|
 \u1e69 \u1e63\u0307 s\u0307\u0323|\u09cb \u09c7\u09be|\U0001d160|\u2adc \u2add\u0338|\ufb2c|\u0385|\u1fee|\u2329 \u3008"""
 
+ORDERS = """a\u302f\u302e|a\u302e\u302f|\U0001d16d\U0001d165|\U0001d165\U0001d16d|\U0001d16d\u0301\U0001d165|
+\U0001d16d\u034f\U0001d165|\U0001d16d\u08d3|\u302f\U00010d24\U0001d165|\U0001d16d \U0001d165|\U0001d16d\u4e2d\U0001d165"""
+
 SCRIPTS = """Ὀδυσσεύς|ΟΔΥΣΣΕΥΣ|Σ σ ς ΣΑΣ|Άλφα άλφα|ᾳ ᾼ ΐ ΰ|Москва|МОСКВА|Ёлка ёлка й Й|Київ Їжак|
 български език|Հայերեն|և|ქართული|ᲥᲐᲠᲗᲣᲚᲘ|עברית|שָׁלוֹם|בְּרֵאשִׁית|العربية|مُحَمَّد|لا إله|أ إ آ ؤ ئ|ـــ|فارسی گچپژ|
 اردو|हिन्दी|नमस्ते|क्षत्रिय|क़ ख़ ग़|বাংলা|য়|ਪੰਜਾਬੀ|ગુજરાતી|தமிழ்|కన్నడ తెలుగు|ಕನ್ನಡ|മലയാളം|සිංහල|ภาษาไทย|น้ำ กำ|
@@ -61,6 +64,8 @@ LITERALS = """[CLS]|[SEP]|[MASK]|[PAD]|[UNK]|[CLS] hello [SEP]|a[MASK]b|a [MASK]
 [[MASK]]|[CLS[SEP]]|the [MASK] of France|[UNK]known|[unused0]|[PAD][PAD]x|é[SEP]é|中[CLS]文|[MASK\u0301]|[M\u200bASK]|[CLS]\u0301e|
 e[SEP]\u0301|Σ[MASK]Σ|<s>|<mask>|[cls] [Sep] [sEP]|[]|[SEP|SEP]|［MASK］"""
 
+BLOCKS = (LATIN, EQUIVALENTS, ORDERS, SCRIPTS, SYMBOLS, CODE, LITERALS)
+
 SPACES = [0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x180E, *range(0x2000, 0x200B),
           0x2028, 0x2029, 0x202F, 0x205F, 0x3000]
 INVISIBLE = [0x00, 0x01, 0x08, 0x0E, 0x1B, 0x1F, 0x7F, 0x80, 0x9F, 0xAD, 0x34F, 0x61C, 0x115F, 0x200B,
@@ -77,7 +82,7 @@ def listed(block):
 
 def texts():
     """Every hostile text, each once."""
-    found = [text for block in (LATIN, EQUIVALENTS, SCRIPTS, SYMBOLS, CODE, LITERALS) for text in listed(block)]
+    found = [text for block in BLOCKS for text in listed(block)]
     found += [f"one{chr(code)}two" for code in SPACES + INVISIBLE]
     found += [chr(code) for code in SPACES + INVISIBLE]
     found += MARKS + [f"e{mark}x {mark}" for mark in MARKS]
@@ -93,7 +98,7 @@ def texts():
 def soups(count):
     """Random mixtures of everything above, the same on every run."""
     source = random.Random(20)
-    pool = [text for block in (LATIN, EQUIVALENTS, SCRIPTS, SYMBOLS, CODE, LITERALS) for text in listed(block)]
+    pool = [text for block in BLOCKS for text in listed(block)]
     pool += [chr(code) for code in SPACES + INVISIBLE] + MARKS
     return ["".join(source.choices(pool, k=source.randint(3, 12))) for _ in range(count)]
 
@@ -151,6 +156,12 @@ def answers(made, found):
     return [{"text": text, "ids": one.ids, "tokens": one.tokens} for text, one in encoded]
 
 
+def normal_forms(made):
+    """What the normaliser alone makes of the texts whose characters decompose or change places."""
+    found = [text for block in (LATIN, EQUIVALENTS, ORDERS, SCRIPTS) for text in listed(block)]
+    return [{"text": text, "normal": made.normalizer.normalize_str(text)} for text in found]
+
+
 def pair_answers(made, chosen):
     rows = []
     for first, second, limit in chosen:
@@ -164,7 +175,8 @@ def pair_answers(made, chosen):
 
 def write(name, made, found):
     """One case a line, so that a change in one shows as one."""
-    parts = {"texts": answers(made, found), "pairs": pair_answers(made, pairs(found))}
+    parts = {"texts": answers(made, found), "pairs": pair_answers(made, pairs(found)),
+             "normal": normal_forms(made)}
     body = ",\n".join(
         f'"{part}": [\n' + ",\n".join(json.dumps(row) for row in rows) + "\n]"
         for part, rows in parts.items())

@@ -1,11 +1,10 @@
 import Foundation
-import Testing
 
 @testable import Transformers
 
 /// Texts and pairs with the ids that Hugging Face's tokenizers gave them, as
 /// `training/tokenizer_fixture.py` wrote them.
-struct TokenizerFixture: Decodable, Sendable, CustomTestStringConvertible {
+struct TokenizerFixture: Decodable, Sendable {
   struct Text: Decodable, Sendable {
     var text: String
     var ids: [Int32]
@@ -20,9 +19,14 @@ struct TokenizerFixture: Decodable, Sendable, CustomTestStringConvertible {
     var typeIds: [UInt8]
   }
 
+  struct Normal: Decodable, Sendable {
+    var text: String
+    var normal: String
+  }
+
   var texts: [Text]
   var pairs: [Pair]
-  var testDescription: String { "\(texts.count) texts, \(pairs.count) pairs" }
+  var normal: [Normal]
 
   static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "Fixtures")
