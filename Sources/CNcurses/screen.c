@@ -29,8 +29,7 @@ static bool mouse_is_on;
 
 static const char paste_on[] = "\033[?2004h";
 static const char paste_off[] = "\033[?2004l";
-static const char drag_on[] = "\033[?1002h";
-static const char drag_off[] = "\033[?1002l";
+static const char mouse_on[] = "\033[?1000h\033[?1002h\033[?1006h";
 static const char mouse_off[] = "\033[?1006l\033[?1002l\033[?1000l";
 static const char update_begins[] = "\033[?2026h";
 static const char update_ends[] = "\033[?2026l";
@@ -83,6 +82,7 @@ static void set_modes(void) {
   keys = newpad(1, 1);
   keypad(keys, TRUE);
   nodelay(keys, TRUE);
+  keyok(KEY_MOUSE, FALSE);
   leaveok(stdscr, FALSE);
   if (has_colors()) {
     start_color();
@@ -212,31 +212,15 @@ enum cn_input cn_read(uint32_t *value) {
   while (kind == KEY_CODE_YES && found == KEY_RESIZE) kind = wget_wch(keys, &found);
   *value = (uint32_t)found;
   if (kind == ERR) return cn_input_none;
-  if (kind != KEY_CODE_YES) return cn_input_scalar;
-  return found == KEY_MOUSE ? cn_input_mouse : cn_input_key;
+  return kind == KEY_CODE_YES ? cn_input_key : cn_input_scalar;
 }
 
 const char *cn_key_name(uint32_t code) { return keyname((int)code); }
 
-enum cn_mouse cn_mouse_event(int *row, int *column) {
-  MEVENT event;
-  if (getmouse(&event) != OK) return cn_mouse_other;
-  *row = event.y;
-  *column = event.x;
-  if (event.bstate & BUTTON1_PRESSED) return cn_mouse_press;
-  if (event.bstate & BUTTON1_RELEASED) return cn_mouse_release;
-  if (event.bstate & BUTTON4_PRESSED) return cn_mouse_scroll_up;
-  if (event.bstate & BUTTON5_PRESSED) return cn_mouse_scroll_down;
-  return event.bstate & REPORT_MOUSE_POSITION ? cn_mouse_drag : cn_mouse_other;
-}
-
 void cn_use_mouse(bool on) {
   if (!screen || on == mouse_is_on) return;
   mouse_is_on = on;
-  // No waiting for a second press: clicks are made from presses and releases by whoever needs them.
-  mouseinterval(0);
-  mousemask(on ? ALL_MOUSE_EVENTS | REPORT_MOUSE_POSITION : 0, NULL);
-  send_if_xterm(on ? drag_on : drag_off);
+  send_if_xterm(on ? mouse_on : mouse_off);
 }
 
 int cn_row_text(int row, char *bytes, int capacity) {

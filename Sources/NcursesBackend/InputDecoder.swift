@@ -3,13 +3,12 @@ internal import Cells
 /// Turns what curses reads into inputs: a pure state machine over single scalars and named keys.
 ///
 /// curses knows the keys of the terminfo entry. What it does not know arrives in pieces here:
-/// Alt with a key, bracketed paste, and control sequences of other terminals.
+/// Alt with a key, bracketed paste, the mouse, and control sequences of other terminals.
 struct InputDecoder {
   /// One thing read from curses.
   enum Raw {
     case scalar(Unicode.Scalar)
     case key(name: String)
-    case mouse(MouseEvent)
   }
 
   private enum State {
@@ -27,7 +26,6 @@ struct InputDecoder {
     switch raw {
     case .scalar(let scalar): feed(scalar)
     case .key(let name): feedKey(named: name)
-    case .mouse(let event): pasted == nil ? .mouse(event) : nil
     }
   }
 
@@ -95,7 +93,7 @@ struct InputDecoder {
     switch (parameters, scalar) {
     case ("200", "~"): pasted = pasted ?? ""
     case ("201", "~"): return endPaste()
-    default: return pasted == nil ? Key(sequence: parameters, final: scalar).map(Input.key) : nil
+    default: return pasted == nil ? Input(sequence: parameters, final: scalar) : nil
     }
     return nil
   }

@@ -78,7 +78,7 @@ extension Key {
   ]
 
   private static let lettered: [Unicode.Scalar: Code] = [
-    "A": .up, "B": .down, "C": .right, "D": .left, "H": .home, "F": .end, "M": .enter,
+    "A": .up, "B": .down, "C": .right, "D": .left, "H": .home, "F": .end,
     "P": .function(1), "Q": .function(2), "R": .function(3), "S": .function(4),
   ]
 }

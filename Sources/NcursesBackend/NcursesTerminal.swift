@@ -59,24 +59,11 @@ package final class NcursesTerminal: Terminal {
       switch cn_read(&value) {
       case cn_input_scalar: input = Unicode.Scalar(value).flatMap { decoder.feed(.scalar($0)) }
       case cn_input_key: input = decoder.feed(.key(name: cn_key_name(value).map(String.init) ?? ""))
-      case cn_input_mouse: input = mouseEvent().flatMap { decoder.feed(.mouse($0)) }
       default: return decoder.flush()
       }
       if let input { return input }
     }
     return nil
-  }
-
-  private func mouseEvent() -> MouseEvent? {
-    var row: Int32 = 0
-    var column: Int32 = 0
-    let kinds: [UInt32: MouseEvent.Kind] = [
-      cn_mouse_press.rawValue: .press, cn_mouse_drag.rawValue: .drag,
-      cn_mouse_release.rawValue: .release, cn_mouse_scroll_up.rawValue: .scrollUp,
-      cn_mouse_scroll_down.rawValue: .scrollDown,
-    ]
-    guard let kind = kinds[cn_mouse_event(&row, &column).rawValue] else { return nil }
-    return MouseEvent(kind, at: Point(x: Int(column), y: Int(row)))
   }
 
   /// Takes over the size that the terminal has now; call it on SIGWINCH, then draw anew.
@@ -118,6 +105,12 @@ package final class NcursesTerminal: Terminal {
     isOpen = false
     cn_close()
   }
+
+  /// Gives the terminal back without curses, from any thread or signal handler.
+  ///
+  /// The handlers that opening installs call it for SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP,
+  /// SIGABRT, SIGINT, SIGTERM, SIGHUP and SIGQUIT, then let the signal go on; `exit` calls it too.
+  package nonisolated static func emergencyRestore() { cn_emergency_restore() }
 
   /// The rows as curses holds them, to compare with what was presented.
   package var heldRows: [String] {

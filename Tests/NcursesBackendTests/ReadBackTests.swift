@@ -90,4 +90,90 @@ struct ReadBackTests {
       TerminalName.candidates(environment: environment) == ["xterm-direct", "xterm-256color"])
     #expect(TerminalName.candidates(environment: ["TERM": "linux"]) == ["linux"])
   }
+
+  /// A pseudoterminal with the terminal open on it.
+  private func withPseudoTerminal(
+    _ body: (PseudoTerminal, NcursesTerminal) throws -> Void
+  ) throws {
+    let pseudo = try PseudoTerminal(columns: 40, rows: 10)
+    defer { pseudo.close() }
+    let terminal = try NcursesTerminal(
+      input: pseudo.device, output: pseudo.device, environment: ["TERM": "xterm-256color"])
+    defer { terminal.close() }
+    try body(pseudo, terminal)
+  }
+
+  private func inputs(_ terminal: NcursesTerminal) -> [Input] {
+    Array(sequence(state: terminal) { $0.nextInput() })
+  }
+
+  @Test("what is typed, pasted and clicked arrives as inputs")
+  func inputs() throws {
+    try withPseudoTerminal { pseudo, terminal in
+      pseudo.type("é\r\u{1B}OA\u{1B}[1;5D\u{1B}[Z\u{3}\u{1B}b\u{1B}[200~a\rb\u{1B}[201~")
+      let keys = ["é", "enter", "up", "ctrl-left", "shift-tab", "ctrl-c", "alt-b"]
+      #expect(inputs(terminal) == keys.compactMap { Key($0).map(Input.key) } + [.paste("a\nb")])
+      pseudo.type("\u{1B}[<0;5;6M\u{1B}[<32;7;6M\u{1B}[<0;7;6m\u{1B}[<64;1;2M\u{1B}[<65;1;2M")
+      #expect(
+        inputs(terminal) == [
+          .mouse(MouseEvent(.press, at: Point(x: 4, y: 5))),
+          .mouse(MouseEvent(.drag, at: Point(x: 6, y: 5))),
+          .mouse(MouseEvent(.release, at: Point(x: 6, y: 5))),
+          .mouse(MouseEvent(.scrollUp, at: Point(x: 0, y: 1))),
+          .mouse(MouseEvent(.scrollDown, at: Point(x: 0, y: 1))),
+        ])
+      pseudo.type("\u{1B}")
+      #expect(inputs(terminal) == [.key(Key(.escape))])
+    }
+  }
+
+  @Test("a new size is taken over and shown whole, and is no key")
+  func resizing() throws {
+    try withPseudoTerminal { pseudo, terminal in
+      #expect(terminal.size == Size(width: 40, height: 10))
+      pseudo.resize(columns: 20, rows: 5)
+      terminal.takeSize()
+      #expect(terminal.size == Size(width: 20, height: 5))
+      #expect(terminal.nextInput() == nil)
+      var buffer = Buffer(size: terminal.size)
+      buffer.write("smaller", at: Point(x: 0, y: 4))
+      terminal.present(buffer, theme: .plain)
+      #expect(terminal.heldRows == buffer.rows)
+    }
+  }
+
+  @Test("a screen that is the same again sends nothing")
+  func nothingToSend() throws {
+    try withPseudoTerminal { pseudo, terminal in
+      let buffer = Buffer(size: terminal.size)
+      terminal.present(buffer, theme: .plain)
+      #expect(!pseudo.shown().isEmpty)
+      terminal.present(buffer, theme: .plain)
+      #expect(pseudo.shown() == "")
+      terminal.copy("hi")
+      #expect(pseudo.shown() == "\u{1B}]52;c;aGk=\u{07}")
+    }
+  }
+
+  @Test(
+    "the terminal is given back as it was, by closing and in an emergency",
+    arguments: [false, true])
+  func givingBack(isEmergency: Bool) throws {
+    let pseudo = try PseudoTerminal(columns: 40, rows: 10)
+    defer { pseudo.close() }
+    let before = pseudo.modes
+    let terminal = try NcursesTerminal(
+      input: pseudo.device, output: pseudo.device, environment: ["TERM": "xterm-256color"])
+    terminal.present(screen, theme: .plain)
+    #expect(pseudo.modes != before)
+    let setUp = pseudo.shown()
+    for sequence in ["?1049h", "?2004h", "?1002h"] { #expect(setUp.contains(sequence)) }
+    if isEmergency { NcursesTerminal.emergencyRestore() } else { terminal.close() }
+    #expect(pseudo.modes == before)
+    let undone = pseudo.shown()
+    for sequence in ["?1049l", "?2004l", "?1002l", "?25h"] { #expect(undone.contains(sequence)) }
+    NcursesTerminal.emergencyRestore()
+    #expect(pseudo.shown() == "")
+    terminal.close()
+  }
 }

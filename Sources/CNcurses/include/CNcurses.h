@@ -55,7 +55,6 @@ enum cn_input {
   cn_input_none,
   cn_input_scalar,
   cn_input_key,
-  cn_input_mouse,
 };
 
 /// Reads one scalar, or the code of a key for `cn_key_name`; never waits for a first byte.
@@ -64,19 +63,8 @@ enum cn_input cn_read(uint32_t *value);
 /// The terminfo or curses name of a key's code ("KEY_UP", "kLFT5"), or NULL.
 const char *cn_key_name(uint32_t code);
 
-enum cn_mouse {
-  cn_mouse_other,
-  cn_mouse_press,
-  cn_mouse_drag,
-  cn_mouse_release,
-  cn_mouse_scroll_up,
-  cn_mouse_scroll_down,
-};
-
-/// The mouse event behind a `cn_input_mouse`.
-enum cn_mouse cn_mouse_event(int *row, int *column);
-
-/// Turns reports of the mouse on or off.
+/// Turns reports of the mouse on or off. They are read as single scalars, in xterm's SGR form:
+/// curses merges presses and releases that arrive together, and a drag would lose its end.
 void cn_use_mouse(bool on);
 
 /// Sends bytes past curses, such as a request to the clipboard.
