@@ -2,7 +2,7 @@ internal import Foundation
 
 /// Canonical decomposition of single characters, as Unicode 9.0 has it.
 ///
-/// The reference's `unicode-normalization` stops at that version; what newer tables add stays whole.
+/// The reference's `unicode-normalization` stops there; what newer tables add stays whole.
 /// Hangul syllables are decomposed by arithmetic (Unicode Standard, section 3.12), all others by a
 /// table.
 enum CanonicalDecomposition {

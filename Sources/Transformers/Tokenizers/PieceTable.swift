@@ -22,7 +22,7 @@ struct PieceTable: Sendable {
   private var bytes: [UInt8] = []
   private var longest = 0
 
-  /// Holds the given pieces; of two that are equal the later one counts, and empty ones never match.
+  /// Holds the given pieces; of two equal ones the later counts, and an empty one never matches.
   init(_ pieces: [(piece: Substring.UTF8View, id: Int32)]) {
     var capacity = 16
     while capacity < 2 * pieces.count { capacity *= 2 }
