@@ -1,0 +1,51 @@
+import Testing
+
+@Suite("What no file under Sources holds")
+struct StyleTests {
+  @Test("No file is longer than 500 lines")
+  func files() {
+    for file in Project.files {
+      #expect(file.lines.count <= 501, "\(file.path) has \(file.lines.count) lines")
+    }
+  }
+
+  @Test("No function is longer than 60 lines")
+  func functions() {
+    for file in Project.files {
+      for function in file.functions where function.lines.count > 60 {
+        Issue.record(
+          "\(file.place(function.lines.lowerBound)): \(function.name) has \(function.lines.count) lines"
+        )
+      }
+    }
+  }
+
+  @Test("Nothing is forced, public, or left for later")
+  func forbidden() {
+    for file in Project.files where file.isSwift {
+      for (index, line) in file.codeLines.enumerated() {
+        let word = line.firstMatch(of: /try!|\bas!|\bpublic\b/)?.0
+        #expect(word == nil, "\(file.place(index)) has \(word ?? "")")
+      }
+    }
+    for file in Project.files {
+      for (index, line) in file.lines.enumerated() {
+        let word = line.firstMatch(of: /\b(TODO|FIXME|XXX)\b|MARK:/)?.0
+        #expect(word == nil, "\(file.place(index)) has \(word ?? "")")
+      }
+    }
+  }
+
+  @Test("What switches a check off says why on the line above")
+  func reasons() {
+    for file in Project.files where file.isSwift {
+      for (index, line) in file.codeLines.enumerated() {
+        guard line.contains(/fatalError\(|@unchecked\s+Sendable|nonisolated\(unsafe\)/) else {
+          continue
+        }
+        let above = index > 0 ? file.lines[index - 1].drop(while: \.isWhitespace) : ""
+        #expect(above.hasPrefix("//"), "\(file.place(index)) has no reason on the line above")
+      }
+    }
+  }
+}
