@@ -67,8 +67,8 @@ let package = Package(
     .executableTarget(
       name: "rankscope",
       dependencies: [
-        "Retrieval", "Corpora", "Lexical", "Transformers", "Kernels", "Reranking", "Evaluation",
-        "Storage", "Cells", "NcursesBackend", "Screens", "TOMLKit", arguments,
+        "Retrieval", "Corpora", "Lexical", "Transformers", "Kernels", "Reranking",
+        "Evaluation", "Storage", "Cells", "NcursesBackend", "Screens", "TOMLKit", arguments, crypto,
       ],
       swiftSettings: settings),
 
