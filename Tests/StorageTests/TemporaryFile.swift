@@ -1,0 +1,27 @@
+import Foundation
+
+/// A place for a file, in a folder of its own that is removed with it.
+final class TemporaryFile {
+  let folder: String
+
+  init() throws {
+    folder =
+      FileManager.default.temporaryDirectory
+      .appendingPathComponent("storage-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  var path: String { folder + "/store.sqlite" }
+
+  var bytes: Data { FileManager.default.contents(atPath: path) ?? Data() }
+
+  /// Copies the file and its log as another process would find them if the writer were killed
+  /// now.
+  func copyAsFound(to other: TemporaryFile) throws {
+    for ending in ["", "-wal"] where FileManager.default.fileExists(atPath: path + ending) {
+      try FileManager.default.copyItem(atPath: path + ending, toPath: other.path + ending)
+    }
+  }
+}
