@@ -9,7 +9,7 @@
 #include "attend.inc"
 #include "normalize.inc"
 
-const ck_variant ck_avx512 = {LANES, attend, normalize};
+const ck_loops ck_avx512 = {LANES, attend, normalize};
 
 #pragma clang attribute pop
 #endif

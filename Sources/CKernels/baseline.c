@@ -7,4 +7,4 @@
 #include "attend.inc"
 #include "normalize.inc"
 
-const ck_variant ck_baseline = {LANES, attend, normalize};
+const ck_loops ck_baseline = {LANES, attend, normalize};

@@ -45,54 +45,6 @@ struct OneDNNTests {
       Tensor(rows: 0, columns: 4), layer, .store, into: Tensor(rows: 0, columns: 4))
   }
 
-  @Test("Layer normalisation agrees", arguments: [1, 8, 31, 64, 384])
-  func normalize(columns: Int) {
-    let norm = Norm(
-      scale: noise(rows: 1, columns: columns, seed: 3),
-      shift: noise(rows: 1, columns: columns, seed: 4), epsilon: 1e-5)
-    let rows = noise(rows: 5, columns: columns, seed: 8)
-    let expected = Tensor(rows.array, columns: columns)
-    fast.normalize(rows, norm)
-    reference.normalize(expected, norm)
-    expectClose(rows, expected)
-  }
-
-  @Test(
-    "Attention agrees for any length and head size",
-    arguments: [1, 6, 7, 16, 17, 64, 65], [(2, 32), (3, 5), (1, 64)])
-  func attend(length: Int, shape: (heads: Int, size: Int)) {
-    expectAttention(
-      [AttentionSpan(keys: 0..<length, queries: length, output: 0)], heads: shape.heads,
-      hidden: shape.heads * shape.size)
-  }
-
-  @Test("Attention keeps packed sequences apart")
-  func packed() {
-    let spans = [0..<3, 3..<4, 4..<25, 25..<60].map {
-      AttentionSpan(keys: $0, queries: $0.count, output: $0.lowerBound)
-    }
-    expectAttention(spans, heads: 4, hidden: 64)
-  }
-
-  @Test("Attention answers only the queries that are asked")
-  func firstQueries() {
-    let spans = [
-      AttentionSpan(keys: 0..<20, queries: 1, output: 0),
-      AttentionSpan(keys: 20..<90, queries: 2, output: 1),
-    ]
-    expectAttention(spans, heads: 4, hidden: 64)
-  }
-
-  @Test("Attention holds where scores are far apart")
-  func largeScores() {
-    let projections = noise(rows: 30, columns: 96, seed: 11, amplitude: 60)
-    let span = AttentionSpan(keys: 0..<30, queries: 30, output: 0)
-    let (output, expected) = (Tensor(rows: 30, columns: 32), Tensor(rows: 30, columns: 32))
-    fast.attend(projections, [span], heads: 1, into: output)
-    reference.attend(projections, [span], heads: 1, into: expected)
-    expectClose(output, expected)
-  }
-
   private func expectLinear(rows: Int, inputs: Int, outputs: Int, _ epilogue: Epilogue) throws {
     let weight = noise(rows: outputs, columns: inputs, seed: 1)
     let bias = noise(rows: 1, columns: outputs, seed: 2)
@@ -102,17 +54,6 @@ struct OneDNNTests {
     try fast.linear(input, fast.layer(weight: weight, bias: bias), epilogue, into: output)
     reference.linear(
       input, reference.layer(weight: weight, bias: bias), epilogue, into: expected)
-    expectClose(output, expected)
-  }
-
-  private func expectAttention(_ spans: [AttentionSpan], heads: Int, hidden: Int) {
-    let tokens = spans.map(\.keys.upperBound).max() ?? 0
-    let answers = spans.map { $0.output + $0.queries }.max() ?? 0
-    let projections = noise(rows: tokens, columns: 3 * hidden, seed: 9, amplitude: 3)
-    let output = Tensor(rows: answers, columns: hidden)
-    let expected = Tensor(rows: answers, columns: hidden)
-    fast.attend(projections, spans, heads: heads, into: output)
-    reference.attend(projections, spans, heads: heads, into: expected)
     expectClose(output, expected)
   }
 }

@@ -16,18 +16,24 @@ typedef struct {
   int queries, keys, heads, head_size;
 } ck_attention;
 
-/// Floats of scratch memory that `ck_attend` needs, in the widest instruction set.
+/// Floats of scratch memory that attention needs, whatever the instruction set.
 size_t ck_attention_scratch(int keys, int head_size);
 
-/// softmax(query x key / sqrt(head_size)) x value for every head of one sequence. `scratch` lies on
-/// a 64-byte border.
-void ck_attend(const ck_attention *attention, float *scratch);
+/// The loops, compiled for one instruction set.
+typedef struct {
+  /// How many floats they handle at once.
+  int lanes;
 
-/// Brings each row to mean 0 and variance 1, then scales and shifts it, in place.
-void ck_normalize(float *matrix, ptrdiff_t rows, ptrdiff_t columns, const float *scale,
-                  const float *shift, float epsilon);
+  /// softmax(query x key / sqrt(head_size)) x value for every head of one sequence. `scratch` lies
+  /// on a 64-byte border.
+  void (*attend)(const ck_attention *attention, float *scratch);
 
-/// How many floats the loops above handle at once on this machine.
-int ck_lanes(void);
+  /// Brings each row to mean 0 and variance 1, then scales and shifts it, in place.
+  void (*normalize)(float *matrix, ptrdiff_t rows, ptrdiff_t columns, const float *scale,
+                    const float *shift, float epsilon);
+} ck_loops;
+
+/// The loops with the most lanes, up to `lanes`, that this machine can run.
+const ck_loops *ck_loops_with(int lanes);
 
 #endif

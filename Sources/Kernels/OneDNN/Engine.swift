@@ -18,6 +18,6 @@ package struct Engine: Sendable, Equatable {
     return Engine(
       library: "oneDNN \(library.major).\(library.minor).\(library.patch)",
       instructionSet: String(cString: library.instruction_set),
-      threading: String(cString: library.threading), lanes: Int(ck_lanes()))
+      threading: String(cString: library.threading), lanes: Int(ck_loops_with(.max).pointee.lanes))
   }
 }

@@ -10,10 +10,17 @@ internal import COneDNN
 /// wanted a core.
 package final class OneDNN: Operations {
   private var products: [Product.Shape: Product] = [:]
+  private let loops: ck_loops
   private let scratch = Tensor(rows: 0, columns: 16)
 
   /// Makes operations for the calling thread.
-  package init() { cd_use_calling_thread_only() }
+  ///
+  /// - Parameter lanes: The most numbers that our own loops handle at once; the machine may allow
+  ///   fewer. It is for checking the loops of lesser machines.
+  package init(lanes: Int = .max) {
+    loops = ck_loops_with(Int32(clamping: lanes)).pointee
+    cd_use_calling_thread_only()
+  }
 
   package func rows(for count: Int) -> Int { (count + 15) / 16 * 16 }
 
@@ -43,7 +50,7 @@ package final class OneDNN: Operations {
     rows.withValues { values in
       norm.scale.withValues { scale in
         norm.shift.withValues { shift in
-          ck_normalize(
+          loops.normalize(
             values.baseAddress, rows.rows, rows.columns, scale.baseAddress, shift.baseAddress,
             norm.epsilon)
         }
@@ -78,7 +85,7 @@ package final class OneDNN: Operations {
           output: output.baseAddress, query_stride: 3 * hidden, key_stride: 3 * hidden,
           output_stride: hidden, queries: Int32(span.queries), keys: Int32(span.keys.count),
           heads: Int32(heads), head_size: Int32(hidden / heads))
-        scratch.withValues { ck_attend(&attention, $0.baseAddress) }
+        scratch.withValues { loops.attend(&attention, $0.baseAddress) }
       }
     }
   }

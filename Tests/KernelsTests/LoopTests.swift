@@ -1,0 +1,74 @@
+import Kernels
+import Testing
+
+@Suite("Vector loops of every width against the reference")
+struct LoopTests {
+  let reference = Reference()
+  static let lanes = [4, 8, 16]
+
+  @Test("Layer normalisation agrees", arguments: lanes, [1, 8, 31, 64, 384])
+  func normalize(lanes: Int, columns: Int) {
+    let norm = Norm(
+      scale: noise(rows: 1, columns: columns, seed: 3),
+      shift: noise(rows: 1, columns: columns, seed: 4), epsilon: 1e-5)
+    let rows = noise(rows: 5, columns: columns, seed: 8)
+    let expected = Tensor(rows.array, columns: columns)
+    OneDNN(lanes: lanes).normalize(rows, norm)
+    reference.normalize(expected, norm)
+    expectClose(rows, expected)
+  }
+
+  @Test("Attention agrees for any length", arguments: lanes, [1, 6, 7, 16, 17, 64, 65])
+  func lengths(lanes: Int, length: Int) {
+    expectAttention(lanes, [.whole(0..<length)], heads: 2, hidden: 64)
+  }
+
+  @Test("Attention agrees for any head size", arguments: lanes, [(3, 5), (1, 64), (4, 8), (2, 33)])
+  func headSizes(lanes: Int, shape: (heads: Int, size: Int)) {
+    expectAttention(
+      lanes, [.whole(0..<20)], heads: shape.heads, hidden: shape.heads * shape.size)
+  }
+
+  @Test("Attention keeps packed sequences apart", arguments: lanes)
+  func packed(lanes: Int) {
+    expectAttention(
+      lanes, [.whole(0..<3), .whole(3..<4), .whole(4..<25), .whole(25..<60)], heads: 4,
+      hidden: 64)
+  }
+
+  @Test("Attention answers only the queries that are asked", arguments: lanes)
+  func firstQueries(lanes: Int) {
+    let spans = [
+      AttentionSpan(keys: 0..<20, queries: 1, output: 0),
+      AttentionSpan(keys: 20..<90, queries: 2, output: 1),
+    ]
+    expectAttention(lanes, spans, heads: 4, hidden: 64)
+  }
+
+  @Test("Attention holds where scores are far apart", arguments: lanes)
+  func largeScores(lanes: Int) {
+    expectAttention(lanes, [.whole(0..<30)], heads: 1, hidden: 32, amplitude: 60)
+  }
+
+  private func expectAttention(
+    _ lanes: Int, _ spans: [AttentionSpan], heads: Int, hidden: Int, amplitude: Float = 3,
+    location: SourceLocation = #_sourceLocation
+  ) {
+    let tokens = spans.map(\.keys.upperBound).max() ?? 0
+    let answers = spans.map { $0.output + $0.queries }.max() ?? 0
+    let projections = noise(
+      rows: tokens, columns: 3 * hidden, seed: 9, amplitude: amplitude)
+    let output = Tensor(rows: answers, columns: hidden)
+    let expected = Tensor(rows: answers, columns: hidden)
+    OneDNN(lanes: lanes).attend(projections, spans, heads: heads, into: output)
+    reference.attend(projections, spans, heads: heads, into: expected)
+    expectClose(output, expected, location: location)
+  }
+}
+
+extension AttentionSpan {
+  /// A sequence whose every row asks, answered in the same row.
+  fileprivate static func whole(_ rows: Range<Int>) -> AttentionSpan {
+    AttentionSpan(keys: rows, queries: rows.count, output: rows.lowerBound)
+  }
+}
