@@ -8,7 +8,7 @@ struct Crew: Sendable {
   private let members: [Inference]
 
   init(_ weights: BertWeights, _ head: Head, threads: Int) {
-    members = (0..<max(1, threads)).map { Inference(weights, head, name: "inference \($0)") }
+    members = (0..<max(1, threads)).map { _ in Inference(weights, head) }
   }
 
   /// One thread for each core in use.

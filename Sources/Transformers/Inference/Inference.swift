@@ -2,15 +2,14 @@ internal import Kernels
 
 /// A model at work on one thread.
 actor Inference {
-  private let executor: ThreadExecutor
+  private let executor = ThreadExecutor()
   private let weights: BertWeights
   private let head: Head
   // Made at the first call, on the actor's own thread, as `OneDNN` asks.
   private lazy var operations = OneDNN()
   private lazy var encoder = BertEncoder(weights, operations)
 
-  init(_ weights: BertWeights, _ head: Head, name: String) {
-    executor = ThreadExecutor(name: name)
+  init(_ weights: BertWeights, _ head: Head) {
     self.weights = weights
     self.head = head
   }

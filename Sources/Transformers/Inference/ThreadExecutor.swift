@@ -8,12 +8,8 @@ final class ThreadExecutor: SerialExecutor {
   private let jobs = Jobs()
 
   /// Starts the thread; it ends with the executor.
-  init(name: String) {
-    Thread { [jobs] in
-      // Named from within: on Linux a name given before the start is lost.
-      Thread.current.name = name
-      jobs.runAll()
-    }.start()
+  init() {
+    Thread { [jobs] in jobs.runAll() }.start()
   }
 
   deinit { jobs.close() }

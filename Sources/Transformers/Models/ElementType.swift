@@ -19,9 +19,8 @@ enum ElementType: String, Decodable, CaseIterable {
   func decode(_ bytes: UnsafeRawBufferPointer, into output: UnsafeMutableBufferPointer<Float>) {
     switch self {
     case .float32:
-      for index in output.indices {
-        output[index] = Float(bitPattern: bytes.littleEndian(at: index, as: UInt32.self))
-      }
+      // Every platform that Swift has is little-endian too.
+      UnsafeMutableRawBufferPointer(output).copyMemory(from: bytes)
     case .float16:
       for index in output.indices {
         output[index] = Float(half: bytes.littleEndian(at: index, as: UInt16.self))

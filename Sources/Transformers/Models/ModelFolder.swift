@@ -27,6 +27,7 @@ package struct ModelFolder: Sendable {
       throw ModelError(path, "is not a folder", remedy: "give the path of a model's folder")
     }
     for file in ["config.json", "model.safetensors"] { try demand(file, in: path) }
+    try checkModules(path)
     let configuration = try ModelConfiguration(file: path + "/config.json")
     return ModelFolder(
       path: path, configuration: configuration,
@@ -44,6 +45,21 @@ package struct ModelFolder: Sendable {
       throw ModelError(
         path, "holds no readable \(file)",
         remedy: "put it there, or give the folder of a model in safetensors format")
+    }
+  }
+
+  /// Refuses sentence-transformers models with a step after the pooling that we do not take.
+  private static func checkModules(_ path: String) throws(ModelError) {
+    let file = path + "/modules.json"
+    let modules: [Module]? = try optional(file)
+    let known = ["Transformer", "Pooling", "Normalize"]
+    for module in modules ?? [] {
+      let kind = module.type.split(separator: ".").last.map(String.init) ?? ""
+      guard known.contains(kind) else {
+        throw ModelError(
+          file, "asks for the module \(module.type)",
+          remedy: "choose a model of \(known.joined(separator: ", ")) only")
+      }
     }
   }
 
@@ -92,6 +108,8 @@ extension Error {
     }
   }
 }
+
+private struct Module: Decodable { let type: String }
 
 private struct TokenizerLimit: Decodable { let model_max_length: Double? }
 

@@ -41,6 +41,16 @@ struct ModelFolderTests {
     #expect(try ModelFolder.open(model.path).pooling == .mean)
   }
 
+  @Test("A step that is not taken after pooling is refused")
+  func modules() throws {
+    let model = try SpoiledModel("tiny-bert-embed")
+    let dense =
+      #"[{"idx":2,"name":"2","path":"2_Dense","type":"sentence_transformers.models.Dense"}]"#
+    try model.write(Data(dense.utf8), to: "modules.json")
+    let error = try #require(throws: ModelError.self) { try ModelFolder.open(model.path) }
+    #expect(error.problem == "asks for the module sentence_transformers.models.Dense")
+  }
+
   @Test("The smallest stated limit holds, and an absurd one is passed over")
   func limits() throws {
     let model = try SpoiledModel("tiny-bert-embed")

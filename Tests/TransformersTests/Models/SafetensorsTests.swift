@@ -7,7 +7,7 @@ import Transformers
 struct SafetensorsTests {
   @Test("Numbers of every type are read")
   func types() throws {
-    let file = try written(
+    let file = try TensorFile(
       """
       {"__metadata__":{"format":"pt"},
        "a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},
@@ -54,7 +54,7 @@ struct SafetensorsTests {
       ("[]", "not readable JSON"), ("{", "not readable JSON"), ("", "not readable JSON"),
     ])
   func lies(header: String, problem: String) throws {
-    let file = try written(header, bytes: Array(repeating: 0, count: 8))
+    let file = try TensorFile(header, bytes: Array(repeating: 0, count: 8))
     let error = try #require(throws: ModelError.self) { try Safetensors(file: file.path) }
     #expect(error.description.contains(problem), "\(error)")
     #expect(error.file == file.path && !error.description.contains("\n"))
@@ -62,7 +62,7 @@ struct SafetensorsTests {
 
   @Test("A header longer than the file is refused", arguments: [UInt64(17), 1 << 40, .max])
   func headerLength(length: UInt64) throws {
-    let file = TemporaryFile()
+    let file = TensorFile()
     try (withUnsafeBytes(of: length.littleEndian) { Data($0) } + Data("{}".utf8)).write(
       to: file.url)
     let error = try #require(throws: ModelError.self) { try Safetensors(file: file.path) }
@@ -71,7 +71,7 @@ struct SafetensorsTests {
 
   @Test("An empty, a tiny and a missing file are refused", arguments: [nil, 0, 7])
   func tooSmall(bytes: Int?) throws {
-    let file = TemporaryFile()
+    let file = TensorFile()
     if let bytes { try Data(count: bytes).write(to: file.url) }
     let error = try #require(throws: ModelError.self) { try Safetensors(file: file.path) }
     #expect(error.description.contains(bytes == nil ? "cannot be read" : "only"))
@@ -79,7 +79,7 @@ struct SafetensorsTests {
 
   @Test("A missing tensor, a wrong shape and absent scales are named")
   func wrongTensors() throws {
-    let file = try written(
+    let file = try TensorFile(
       #"{"a":{"dtype":"I8","shape":[2,4],"data_offsets":[0,8]}}"#,
       bytes: Array(repeating: 1, count: 8))
     let tensors = try Safetensors(file: file.path)
@@ -96,20 +96,4 @@ struct SafetensorsTests {
       problem { () throws(ModelError) in try tensors.matrix("a", rows: 2, columns: 4) }
         == "has no tensor a_scale")
   }
-
-  private func written(_ header: String, bytes: [UInt8]) throws -> TemporaryFile {
-    let file = TemporaryFile()
-    let length = withUnsafeBytes(of: UInt64(header.utf8.count).littleEndian) { Data($0) }
-    try (length + Data(header.utf8) + Data(bytes)).write(to: file.url)
-    return file
-  }
-}
-
-/// A place for a file that goes away with the value.
-private final class TemporaryFile {
-  let url = FileManager.default.temporaryDirectory
-    .appending(path: "tensors-\(UUID().uuidString)")
-  var path: String { url.path }
-
-  deinit { try? FileManager.default.removeItem(at: url) }
 }
