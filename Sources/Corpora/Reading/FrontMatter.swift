@@ -43,7 +43,10 @@ struct FrontMatter: Equatable {
     _ yaml: String, path: String
   ) throws(CorpusError) -> [String: FieldValue] {
     let node: Node?
-    do { node = try compose(yaml: yaml) } catch { throw broken(error, path: path) }
+    // The basic resolver leaves scalars as they are written: 1.10 is a version, not a number.
+    do { node = try compose(yaml: yaml, .basic, .default, .utf8) } catch {
+      throw broken(error, path: path)
+    }
     guard let node, node.scalar?.string != "" else { return [:] }
     guard let mapping = node.mapping else {
       throw CorpusError(
