@@ -36,7 +36,7 @@ package final class NcursesTerminal: Terminal {
   package var size: Size { Size(width: Int(cn_columns()), height: Int(cn_rows())) }
 
   /// Tells whether the user's locale is UTF-8; where it is not, draw with ``GlyphSet/ascii``.
-  package static var localeIsUTF8: Bool { cn_set_locale() }
+  package nonisolated static var localeIsUTF8: Bool { cn_set_locale() }
 
   package func present(_ buffer: Buffer, theme: Theme) {
     guard isOpen else { return }

@@ -1,4 +1,4 @@
-internal import Cells
+package import Cells
 
 /// Which terminfo entries fit the terminal, best first.
 enum TerminalName {
@@ -15,7 +15,7 @@ enum TerminalName {
 extension ColourDepth {
   /// The depth of a terminal with so many colours; none where NO_COLOR is set and not empty
   /// (<https://no-color.org>).
-  init(colours: Int, environment: [String: String]) {
+  package init(colours: Int, environment: [String: String]) {
     if environment["NO_COLOR"].map({ !$0.isEmpty }) ?? false {
       self = .none
     } else {

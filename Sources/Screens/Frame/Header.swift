@@ -53,9 +53,9 @@ private func corpusCaption(_ state: State) -> String {
   }
 }
 
-extension Progress {
+extension OpeningProgress {
   /// What is being done and how far it is: `embedding 120 of 412, 4 s left`.
-  var caption: String {
+  package var caption: String {
     guard let total, total > 0 else { return what }
     let left = secondsLeft.map { ", \(Int($0.rounded(.up))) s left" } ?? ""
     return "\(what) \(grouped(done)) of \(grouped(total))\(left)"

@@ -49,27 +49,26 @@ private func drawAfterRow(
   _ table: Table, in row: Rect, into buffer: inout Buffer
 ) {
   let isKept = candidate.decision == .kept
+  let style = isKept ? Style.title : .text
   let label = labelParts(candidate.chunk)
   let areas = table.layout(in: row)
+  let score = candidate.score.map { fixed($0, 2) } ?? "\(buffer.glyphs.dot)"
   var fields = [
     Table.Field(""), Table.Field("\(index + 1)"),
-    moveField(candidate, comparison, buffer.glyphs),
-    Table.Field(
-      candidate.score.map { fixed($0, 2) } ?? "\(buffer.glyphs.dot)",
-      style: isKept ? .title : .text),
+    moveField(candidate, comparison, buffer.glyphs), Table.Field(score, style: style),
   ]
-  if table.columns.count == 9 {
+  if row.width >= ListColumns.logitWidth {
     fields.append(Table.Field(candidate.logit.map { fixed($0, 2) } ?? "", style: .muted))
   }
-  let bar = areas[fields.count]
+  let bar = row.width >= ListColumns.barWidth ? areas[fields.count] : nil
+  if bar != nil { fields.append(Table.Field("")) }
+  let tag = fateTag(candidate, width: areas[areas.count - 1].width, buffer.glyphs)
   fields += [
-    Table.Field(""), Table.Field(label.name, suffix: label.section, style: isKept ? .title : .text),
-    grade(grades[candidate.chunk.id], buffer.glyphs),
-    Table.Field(
-      fateTag(candidate, width: areas[areas.count - 1].width, buffer.glyphs), style: .muted),
+    Table.Field(label.name, suffix: label.section, style: style),
+    grade(grades[candidate.chunk.id], buffer.glyphs), Table.Field(tag, style: .muted),
   ]
   table.drawRow(fields, in: row, into: &buffer)
-  if let score = candidate.score {
+  if let score = candidate.score, let bar {
     Bar(value: score, scale: 1, style: Style(isKept ? .barScore : .muted))
       .draw(in: bar, into: &buffer)
   }

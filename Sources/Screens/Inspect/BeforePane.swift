@@ -22,7 +22,8 @@ func drawBeforePane(
     drawEmptyList(state, of: .before, in: inside, into: &buffer)
     return
   }
-  let table = state.isComparing ? ListColumns.pinned : ListColumns.before(fusion)
+  let table =
+    state.isComparing ? ListColumns.pinned : ListColumns.before(fusion, width: inside.width)
   table.drawHeader(in: inside, into: &buffer)
   let rows = inside.droppingFirstRows(1)
   for (line, index) in state.leftWindow.enumerated() {
@@ -30,7 +31,7 @@ func drawBeforePane(
     let fields =
       state.isComparing
       ? pinnedFields(candidate, index, grades, buffer.glyphs)
-      : beforeFields(candidate, index, grades, buffer.glyphs)
+      : beforeFields(candidate, index, grades, hasScore: table.columns.count == 7, buffer.glyphs)
     table.drawRow(fields, in: rows.row(line), into: &buffer)
     markSelection(
       state, candidate, in: rows.row(line), isFocused: state.focus == .before, into: &buffer)
@@ -38,12 +39,12 @@ func drawBeforePane(
 }
 
 private func beforeFields(
-  _ candidate: Candidate, _ index: Int, _ grades: [String: Int], _ glyphs: GlyphSet
+  _ candidate: Candidate, _ index: Int, _ grades: [String: Int], hasScore: Bool,
+  _ glyphs: GlyphSet
 ) -> [Table.Field] {
   let label = labelParts(candidate.chunk)
-  return [
-    Table.Field(""), Table.Field("\(index + 1)"),
-    Table.Field(fourDecimals(candidate.scoreBefore), style: .muted),
+  let score = Table.Field(fourDecimals(candidate.scoreBefore), style: .muted)
+  return [Table.Field(""), Table.Field("\(index + 1)")] + (hasScore ? [score] : []) + [
     Table.Field(candidate.bm25.map { "\($0.rank)" } ?? "\(glyphs.dot)", style: .muted),
     Table.Field(candidate.dense.map { "\($0.rank)" } ?? "\(glyphs.dot)", style: .muted),
     Table.Field(label.name, suffix: label.section), grade(grades[candidate.chunk.id], glyphs),

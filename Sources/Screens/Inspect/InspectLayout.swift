@@ -84,8 +84,8 @@ package struct InspectLayout: Equatable, Sendable {
     passage = body.lastColumns(body.width >= 160 ? body.width * 3 / 10 : 0)
     let lists = body.droppingLastColumns(passage.width)
     let gap = lists.width >= 96 ? Self.gutterWidth : 0
-    let room = lists.width - gap
-    let columns = lists.columns(at: room * 9 / 20, room * 9 / 20 + gap)
+    let left = (lists.width - gap) * (gap > 0 ? 9 : 10) / 20
+    let columns = lists.columns(at: left, left + gap)
     before = columns[0]
     gutter = columns[1].inset(columns: 0, rows: 1)
     after = columns[2]

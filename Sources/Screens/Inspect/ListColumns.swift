@@ -8,17 +8,23 @@ enum ListColumns {
   private static let label = Table.Column("chunk", width: 4, isFlexible: true)
   private static let grade = Table.Column("", width: 2)
 
-  static func before(_ unit: String) -> Table {
-    Table(columns: [
-      marker, rank, Table.Column(unit, width: 5, alignment: .right),
-      Table.Column("bm25", width: 4, alignment: .right),
-      Table.Column("dense", width: 5, alignment: .right), label, grade,
-    ])
+  /// The columns before reranking; in a narrow list the ranks stay and the score goes.
+  static func before(_ unit: String, width: Int) -> Table {
+    let score = Table.Column(unit, width: 5, alignment: .right)
+    return Table(
+      columns: [marker, rank] + (width >= 44 ? [score] : []) + [
+        Table.Column("bm25", width: 4, alignment: .right),
+        Table.Column("dense", width: 5, alignment: .right), label, grade,
+      ])
   }
 
   static let pinned = Table(columns: [
     marker, rank, Table.Column("p", width: 4, alignment: .right), label, grade,
   ])
+
+  /// The widths from which the list after reranking has room for a bar, and for the logit.
+  static let barWidth = 46
+  static let logitWidth = 66
 
   /// The columns after reranking: more of them where there is room.
   static func after(width: Int) -> Table {
@@ -26,15 +32,12 @@ enum ListColumns {
       marker, rank, Table.Column("move", width: 4, alignment: .right),
       Table.Column("p", width: 4, alignment: .right),
     ]
-    if width >= 66 { columns.append(Table.Column("logit", width: 6, alignment: .right)) }
-    columns.append(Table.Column("", width: barWidth(width)))
+    if width >= logitWidth { columns.append(Table.Column("logit", width: 6, alignment: .right)) }
+    if width >= barWidth { columns.append(Table.Column("", width: 8)) }
     columns += [label, grade]
     columns.append(Table.Column("", width: width >= 52 ? 13 : 1))
     return Table(columns: columns)
   }
-
-  /// The columns of the score bar in a list of a width.
-  static func barWidth(_ width: Int) -> Int { width >= 52 ? 8 : 5 }
 }
 
 /// A chunk's name in two parts: the document's, which may be cut, and the section's, which is kept.

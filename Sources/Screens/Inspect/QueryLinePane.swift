@@ -15,9 +15,13 @@ func drawQueryLine(_ state: State, in rect: Rect, into buffer: inout Buffer) {
   if state.query.field.text.isEmpty {
     buffer.write("ask the corpus a question", at: field.origin, style: .muted, clip: field)
   }
-  state.query.field.draw(
-    in: field, style: state.isEditing ? .text : Style(.title),
-    focused: state.isEditing && state.overlay == nil, into: &buffer)
+  if state.isEditing {
+    state.query.field.draw(in: field, focused: state.overlay == nil, into: &buffer)
+  } else {
+    let text = truncated(
+      state.query.field.text, to: field.width, ellipsis: buffer.glyphs.ellipsis)
+    buffer.write(text, at: field.origin, style: .title, clip: field)
+  }
   if hasStatus {
     let point = Point(x: rect.right - width - 1, y: rect.y)
     buffer.write(status.text, at: point, style: status.style, clip: rect)

@@ -7,7 +7,7 @@ package enum Message: Sendable {
   case resized(Size)
   /// The terminal came back after a suspension.
   case resumed
-  case opening(Progress)
+  case opening(OpeningProgress)
   case opened(CorpusSummary, GoldenSet, history: [String])
   case openingFailed(String)
   case started(run: Int, StageName)

@@ -8,7 +8,7 @@ package struct State: Equatable, Sendable {
   package var screen = ScreenName.inspect
   package var focus = Pane.query
   package var isZoomed = false
-  package var corpus = CorpusStatus.opening(Progress(what: "reading the corpus"))
+  package var corpus = CorpusStatus.opening(OpeningProgress(what: "reading the corpus"))
   package var query = QueryLine()
   package var settings = SettingsHistory(current: Settings())
   package var golden = GoldenSet()
@@ -70,13 +70,13 @@ package enum Pane: Int, CaseIterable, Sendable {
 
 /// How far the corpus is.
 package enum CorpusStatus: Equatable, Sendable {
-  case opening(Progress)
+  case opening(OpeningProgress)
   case ready(CorpusSummary)
   case failed(String)
 }
 
 /// What is being done, and how much of it is done.
-package struct Progress: Equatable, Sendable {
+package struct OpeningProgress: Equatable, Sendable {
   package var what: String
   package var done: Int
   /// Nil while nobody knows.

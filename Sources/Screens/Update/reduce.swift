@@ -1,6 +1,6 @@
 import Cells
 import Evaluation
-import Retrieval
+package import Retrieval
 
 /// The only place where the state of the screens changes.
 package func reduce(_ state: inout State, _ message: Message) -> [Effect] {
@@ -81,5 +81,16 @@ extension State {
   private mutating func restoreShown() {
     trace = lastFinished
     settleLists()
+  }
+}
+
+extension State {
+  /// Shows a run that has finished, as if it had been asked here.
+  package mutating func show(finished trace: Trace) {
+    runs += 1
+    work = Work(run: runs)
+    isFreshQuestion = true
+    focus = .after
+    follow(.finished(run: runs, trace))
   }
 }

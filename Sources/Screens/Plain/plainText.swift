@@ -1,0 +1,75 @@
+package import Retrieval
+
+/// A run's whole content line by line, for pipes, `TERM=dumb` and screen readers: no frames, no
+/// columns that must be seen, nothing that only a colour tells.
+package func plainText(of trace: Trace, grades: [String: Int]) -> String {
+  var lines = head(of: trace)
+  lines += ["", "Before reranking (\(trace.settings.fusion.rawValue)): \(trace.candidates.count)"]
+  lines += trace.candidates.map { beforeLine($0, grades) }
+  if trace.candidates.isEmpty { lines.append("  no chunk was found") }
+  lines += ["", "After reranking: \(trace.kept.count) kept of \(trace.candidates.count)"]
+  lines += trace.after.map { afterLine($0, grades) }
+  lines += ["", "Stages: " + (trace.elapsed.map { "\(milliseconds($0)) ms in all" } ?? "")]
+  lines += trace.stages.map(stageLine)
+  lines += ["", contextLine(trace)]
+  lines += trace.kept.enumerated().map { index, candidate in
+    "  \(index + 1). \(candidate.chunk.label), \(candidate.chunk.tokens) tokens"
+  }
+  return lines.joined(separator: "\n") + "\n"
+}
+
+private func head(of trace: Trace) -> [String] {
+  let models = trace.models.sorted { $0.key < $1.key }
+    .map { "\($0.key) \($0.value.name)" }.joined(separator: ", ")
+  return [
+    "Question: \(trace.query)",
+    "Corpus: \(trace.corpus.name), \(grouped(trace.corpus.chunks)) chunks; \(models)",
+    "Verdict: \(verdictText(trace))",
+  ]
+}
+
+private func verdictText(_ trace: Trace) -> String {
+  guard let verdict = trace.verdict else { return "none" }
+  guard verdict.answered, let top = verdict.topScore else { return absence(trace, verdict) }
+  return "answered, top score \(fixed(top, 2)) (threshold \(short(verdict.threshold)))"
+}
+
+private func beforeLine(_ candidate: Candidate, _ grades: [String: Int]) -> String {
+  let bm25 = candidate.bm25.map { "bm25 \($0.rank)" } ?? "not in bm25's top"
+  let dense = candidate.dense.map { "dense \($0.rank)" } ?? "not in dense search's top"
+  return "  \(candidate.rankBefore). \(candidate.chunk.label): "
+    + "score \(fixed(candidate.scoreBefore, 4)), \(bm25), \(dense)"
+    + judged(grades[candidate.chunk.id])
+}
+
+private func afterLine(_ candidate: Candidate, _ grades: [String: Int]) -> String {
+  let place = "  \(candidate.rankAfter ?? 0). \(candidate.chunk.label): "
+  let score = candidate.score.map { "p \(fixed($0, 2))" } ?? "no score"
+  let logit = candidate.logit.map { ", logit \(fixed($0, 2))" } ?? ""
+  let decision = candidate.decision.map { ", \($0.words)" } ?? ""
+  let reason = candidate.reason.map { " (\($0))" } ?? ""
+  return place + score + logit + ", " + moveText(candidate) + decision + reason
+    + judged(grades[candidate.chunk.id])
+}
+
+private func moveText(_ candidate: Candidate) -> String {
+  guard let move = candidate.move else { return "not ranked" }
+  if move == 0 { return "stays" }
+  return "\(move > 0 ? "up" : "down") \(abs(move)) from \(candidate.rankBefore)"
+}
+
+private func judged(_ grade: Int?) -> String { grade.map { ", judged \($0)" } ?? "" }
+
+private func stageLine(_ record: StageRecord) -> String {
+  let time = record.milliseconds.map { "\(milliseconds($0)) ms" } ?? record.status.rawValue
+  let tokens = record.tokens.map { ", \(grouped($0)) tokens" } ?? ""
+  let detail = record.detail.map { ", \($0)" } ?? ""
+  return "  \(record.name.rawValue): \(time), \(grouped(record.input)) in, "
+    + "\(grouped(record.output)) out\(tokens)\(detail)"
+}
+
+private func contextLine(_ trace: Trace) -> String {
+  let budget = trace.settings.tokenBudget
+  return "Context: \(grouped(trace.usedTokens)) of \(grouped(budget)) tokens, "
+    + "room for \(grouped(budget - trace.usedTokens))"
+}

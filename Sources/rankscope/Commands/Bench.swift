@@ -1,0 +1,59 @@
+import Foundation
+import Retrieval
+import Screens
+import Storage
+
+/// Everything that a headless command works with: a corpus, its models and the trace store.
+struct Bench {
+  let engine: SearchEngine
+  let traces: TraceStore?
+
+  /// Opens a corpus with its models, telling a person at the terminal how far it is.
+  static func open(_ corpus: CorpusOptions, _ models: ModelOptions) async throws -> Bench {
+    let installation = try Installation.find()
+    let folders = try Folders(environment: ProcessInfo.processInfo.environment)
+    let embedder = try models.loadEmbedder(installation)
+    let meter = ProgressMeter()
+    let open = try await OpenCorpus.open(
+      corpus.corpus ?? installation.sampleCorpus, embedder: embedder, folders: folders
+    ) { meter.show($0) }
+    meter.clear()
+    for skipped in open.skipped { say("rankscope: skipped \(skipped)") }
+    let reranker = try models.loadReranker(installation)
+    return Bench(
+      engine: SearchEngine(corpus: open, embedder: embedder, reranker: reranker),
+      traces: try corpus.traces(folders))
+  }
+
+  /// Runs a question and records the trace.
+  func ask(_ query: String, _ settings: Settings) async throws -> Trace {
+    let question = query.trimmingCharacters(in: .whitespacesAndNewlines)
+    guard !question.isEmpty else { throw UsageError("the question is empty; write one") }
+    let trace = try await engine.search(question, settings).trace
+    traces?.record(trace) { say("rankscope: the run was not recorded: \($0)") }
+    traces?.flush()
+    return trace
+  }
+
+  /// The run as text, with its judged grades.
+  func plainText(of trace: Trace) -> String {
+    let grades = engine.corpus.golden.grades(
+      for: trace.query, among: trace.candidates.map(\.chunk))
+    return Screens.plainText(of: trace, grades: grades)
+  }
+}
+
+/// One line on standard error that says how far a long work is; silent where nobody looks.
+final class ProgressMeter: Sendable {
+  private let isShown = isatty(STDERR_FILENO) == 1
+
+  func show(_ progress: OpeningProgress) {
+    guard isShown else { return }
+    FileHandle.standardError.write(Data("\r\u{1B}[K\(progress.caption)".utf8))
+  }
+
+  func clear() {
+    guard isShown else { return }
+    FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+  }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import Cells
+import Foundation
+import NcursesBackend
+import Screens
+
+/// How the screens look.
+struct LookOptions: ParsableArguments {
+  @Option(help: "A theme's name (see themes/), or a .toml file.")
+  var theme = "terminal"
+  @Flag(help: "Draw without box and block characters.")
+  var ascii = false
+  @Flag(name: .customLong("no-mouse"), help: "Leave the mouse to the terminal.")
+  var leavesMouse = false
+  @Option(help: "The frame's size for --once, such as 120x36.")
+  var size: String?
+
+  var glyphs: GlyphSet { ascii || !NcursesTerminal.localeIsUTF8 ? .ascii : .unicode }
+
+  /// The theme asked for.
+  func theme(_ installation: Installation) throws -> Theme {
+    try ThemeFile(folders: [installation.root + "/themes"]).theme(named: theme)
+  }
+
+  /// The size given, else 120x36.
+  func frameSize() throws -> Size {
+    let text = size ?? "120x36"
+    let parts = text.split(separator: "x").compactMap { Int($0) }
+    guard parts.count == 2, (1...1000).contains(parts[0]), (1...1000).contains(parts[1]) else {
+      throw UsageError("size is \(text); write columns x rows, such as 120x36")
+    }
+    return Size(width: parts[0], height: parts[1])
+  }
+
+  /// One frame as text, with colours where standard output is a terminal.
+  func render(_ state: State) throws -> String {
+    var buffer = Buffer(size: state.size, glyphs: glyphs)
+    draw(state, into: &buffer)
+    buffer.cursor = nil
+    guard isatty(STDOUT_FILENO) == 1 else { return buffer.plainText }
+    let environment = ProcessInfo.processInfo.environment
+    return buffer.ansi(
+      theme: try theme(Installation.find()),
+      depth: ColourDepth(colours: 256, environment: environment))
+  }
+}

@@ -1,0 +1,101 @@
+import ArgumentParser
+import Cells
+import Foundation
+import NcursesBackend
+import Retrieval
+import Screens
+import Storage
+
+/// `rankscope [CORPUS]`: the screens, or the same content as text where there is no terminal.
+struct OpenCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "open", abstract: "Open a corpus in the screens (the default).")
+
+  @OptionGroup var corpus: CorpusOptions
+  @Option(help: "A question to run at once.")
+  var query: String?
+  @OptionGroup var settings: SettingsOptions
+  @OptionGroup var models: ModelOptions
+  @OptionGroup var look: LookOptions
+  @Flag(help: "Print the content line by line, for pipes and screen readers.")
+  var plain = false
+  @Flag(help: "Print one frame of the screens and leave.")
+  var once = false
+
+  func run() async throws {
+    let settings = try settings.settings()
+    if once {
+      try await printFrame(settings)
+    } else if plain || !hasTerminal {
+      try await printText(settings)
+    } else {
+      try await openScreens(settings)
+    }
+  }
+
+  private var hasTerminal: Bool {
+    let name = ProcessInfo.processInfo.environment["TERM"] ?? ""
+    return isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 && name != "dumb"
+  }
+
+  private func printText(_ settings: Settings) async throws {
+    let bench = try await Bench.open(corpus, models)
+    let trace = try await bench.ask(question(for: bench), settings)
+    put(bench.plainText(of: trace))
+  }
+
+  private func printFrame(_ settings: Settings) async throws {
+    let bench = try await Bench.open(corpus, models)
+    let trace = try await bench.ask(question(for: bench), settings)
+    var state = State(size: try look.frameSize())
+    state.settings = SettingsHistory(current: settings)
+    state.query.field.replaceText(trace.query)
+    let opened = Message.opened(
+      bench.engine.corpus.summary(reranker: models.reranker), bench.engine.corpus.golden,
+      history: [])
+    _ = reduce(&state, opened)
+    state.show(finished: trace)
+    put(try look.render(state))
+  }
+
+  /// The question given, else the first one of the golden set.
+  private func question(for bench: Bench) throws -> String {
+    if let question = query ?? bench.engine.corpus.golden.queries.first?.text { return question }
+    throw UsageError("this corpus has no example questions; ask one with --query")
+  }
+
+  private func openScreens(_ settings: Settings) async throws {
+    let installation = try Installation.find()
+    let folders = try Folders(environment: ProcessInfo.processInfo.environment)
+    let traces = try corpus.traces(folders)
+    let theme = try look.theme(installation)
+    let ended = try await Self.session(
+      corpusPath: corpus.corpus ?? installation.sampleCorpus, installation, folders, traces,
+      theme, self, settings)
+    if let word = ended.word { say("rankscope: " + word) }
+    if ended.status != 0 { throw ExitCode(ended.status) }
+  }
+
+  @MainActor
+  private static func session(
+    corpusPath: String, _ installation: Installation, _ folders: Folders, _ traces: TraceStore?,
+    _ theme: Theme, _ command: OpenCommand, _ settings: Settings
+  ) async throws -> (status: Int32, word: String?) {
+    let mailbox = Mailbox()
+    let worker = Worker(
+      corpusPath: corpusPath, installation: installation, models: command.models,
+      folders: folders, traces: traces, mailbox: mailbox)
+    let terminal = try NcursesTerminal(mouse: !command.look.leavesMouse)
+    var state = State(size: terminal.size)
+    state.settings = SettingsHistory(current: settings)
+    state.usesMouse = !command.look.leavesMouse
+    if let query = command.query {
+      state.query.field.replaceText(query)
+      state.query.isWaiting = true
+    }
+    return await Session(
+      terminal: terminal, theme: theme, glyphs: command.look.glyphs, state: state,
+      mailbox: mailbox, worker: worker
+    ).run()
+  }
+}

@@ -1,0 +1,75 @@
+import ArgumentParser
+import Foundation
+
+/// The command line.
+struct Rankscope: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rankscope",
+    abstract: "See why retrieval ranks what it ranks: before and after reranking, side by side.",
+    discussion: """
+      rankscope                              opens the sample corpus
+      rankscope notes/                       opens a folder of your own documents
+      rankscope search "refund in Japan?"    one run, as text; --json for scripts
+      rankscope doctor                       what works here, and what is missing
+      """,
+    version: programVersion,
+    subcommands: [
+      OpenCommand.self, SearchCommand.self, IndexCommand.self, RerankCommand.self,
+      EmbedCommand.self, TokenizeCommand.self, DoctorCommand.self,
+    ],
+    defaultSubcommand: OpenCommand.self)
+}
+
+let programVersion = "0.1.0"
+
+/// How the program ends.
+enum ExitStatus {
+  static let no: Int32 = 1
+  static let unusable: Int32 = 2
+  static let cancelled: Int32 = 130
+}
+
+@main
+enum Program {
+  static func main() async {
+    do {
+      var command = try Rankscope.parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      leave(with: error)
+    }
+  }
+
+  /// Ends the program: help goes to standard output, an error to standard error in one line.
+  private static func leave(with error: any Error) -> Never {
+    if let code = error as? ExitCode { Foundation.exit(code.rawValue) }
+    if error is CancellationError { Foundation.exit(ExitStatus.cancelled) }
+    guard Rankscope.exitCode(for: error) != .success else { Rankscope.exit(withError: error) }
+    say("rankscope: " + inOneLine(error))
+    Foundation.exit(ExitStatus.unusable)
+  }
+
+  private static func inOneLine(_ error: any Error) -> String {
+    let known = Rankscope.message(for: error)
+    let text = known.isEmpty ? String(describing: error) : known
+    return text.split(whereSeparator: \.isNewline).joined(separator: " ")
+  }
+}
+
+/// Writes a line for people to standard error.
+func say(_ line: String) {
+  FileHandle.standardError.write(Data((line + "\n").utf8))
+}
+
+/// Writes data to standard output; a closed pipe ends the program quietly.
+func put(_ text: String) {
+  do {
+    try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+  } catch {
+    Foundation.exit(0)
+  }
+}

@@ -1,0 +1,43 @@
+import Retrieval
+import Transformers
+
+/// A bi-encoder of this process, as the pipeline sees it.
+struct LocalEmbedder: Embedder {
+  let identity: ModelIdentity
+  private let model: BiEncoder
+
+  init(_ folder: ModelFolder) throws {
+    model = try BiEncoder(folder)
+    identity = folder.identity
+  }
+
+  var dimensions: Int { model.dimensions }
+  var tokenizer: any Tokenizer { model.folder.tokenizer }
+
+  func embed(
+    _ texts: [String], progress: @escaping @Sendable (Int) -> Void
+  ) async throws -> [Retrieval.Embedding] {
+    try await model.embed(texts) { done, _ in progress(done) }.map {
+      Embedding(vector: $0.vector, tokens: $0.tokens, removed: $0.removed)
+    }
+  }
+}
+
+/// A cross-encoder of this process, as the pipeline sees it.
+struct LocalReranker: Reranker {
+  let identity: ModelIdentity
+  private let model: CrossEncoder
+
+  init(_ folder: ModelFolder) throws {
+    model = try CrossEncoder(folder)
+    identity = folder.identity
+  }
+
+  func score(
+    query: String, passages: [String], progress: @escaping @Sendable (Int) -> Void
+  ) async throws -> [Retrieval.PairScore] {
+    try await model.score(query, passages) { done, _ in progress(done) }.map {
+      PairScore(logit: Double($0.logit), tokens: $0.tokens, removed: $0.removed)
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import Foundation
+import Lexical
+import Reranking
+import Retrieval
+import Storage
+import Transformers
+
+/// Answers questions over one corpus with one pair of models.
+struct SearchEngine: Sendable {
+  let corpus: OpenCorpus
+  private let models: [String: ModelIdentity]
+  private let pipeline: Pipeline
+
+  init(corpus: OpenCorpus, embedder: any Embedder, reranker: any Reranker) {
+    self.corpus = corpus
+    models = ["embedder": embedder.identity, "reranker": reranker.identity]
+    let chunks = corpus.chunks
+    pipeline = Pipeline(
+      steps: [
+        .together([
+          [BM25Stage(index: corpus.lexical)],
+          [EmbedStage(embedder: embedder), DenseStage(index: corpus.dense)],
+        ]),
+        .one(FuseStage()),
+        .one(RerankStage(reranker: reranker) { chunks[$0].passage }),
+        .one(PackStage { chunks[$0].tokens }),
+      ],
+      now: { ContinuousClock().now - Self.epoch })
+  }
+
+  /// What an observer of a search hears.
+  enum Event: Sendable {
+    case started(StageName)
+    case progress(StageName, done: Int, total: Int)
+    case advanced(Trace)
+  }
+
+  /// Runs a question through all stages.
+  ///
+  /// - Parameter previous: the last run; what it paid a model for is not computed again.
+  func search(
+    _ query: String, _ settings: Settings, continuing previous: Run? = nil,
+    observe: @escaping @Sendable (Event) -> Void = { _ in }
+  ) async throws -> (trace: Trace, run: Run) {
+    let time = Date().timeIntervalSince1970
+    let blank = Trace(
+      id: TraceIdentifier.next(at: time), time: time, query: query, corpus: corpus.identity,
+      models: models, settings: settings)
+    let began = ContinuousClock().now
+    let run = try await pipeline.complete(
+      Run(query: query, settings: settings, continuing: previous)
+    ) { event in
+      switch event {
+      case .started(let stage): observe(.started(stage))
+      case .progress(let stage, let done, let total):
+        observe(.progress(stage, done: done, total: total))
+      case .advanced(let run): observe(.advanced(recorded(run, in: blank)))
+      }
+    }
+    var trace = recorded(run, in: blank)
+    trace.elapsed = (ContinuousClock().now - began) / .milliseconds(1)
+    return (trace, run)
+  }
+
+  private func recorded(_ run: Run, in blank: Trace) -> Trace {
+    var trace = blank
+    trace.record(run) { corpus.chunks[$0] }
+    return trace
+  }
+
+  private static let epoch = ContinuousClock().now
+}

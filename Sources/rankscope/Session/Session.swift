@@ -1,0 +1,134 @@
+import Cells
+import Foundation
+import NcursesBackend
+import Retrieval
+import Screens
+
+/// The screens in a real terminal: the loop around `reduce` and `draw`.
+@MainActor
+final class Session {
+  private let terminal: NcursesTerminal
+  private let theme: Theme
+  private let glyphs: GlyphSet
+  private let mailbox: Mailbox
+  private let worker: Worker
+  private var state: State
+  private var sources: [any DispatchSourceProtocol] = []
+  private var ticker: Task<Void, Never>?
+  /// Set once the session is to end: the exit status and a last word.
+  private var ending: (status: Int32, word: String?)?
+
+  init(
+    terminal: NcursesTerminal, theme: Theme, glyphs: GlyphSet, state: State, mailbox: Mailbox,
+    worker: Worker
+  ) {
+    self.terminal = terminal
+    self.theme = theme
+    self.glyphs = glyphs
+    self.state = state
+    self.mailbox = mailbox
+    self.worker = worker
+  }
+
+  /// Runs until the person quits; returns the exit status and what is left to say.
+  func run() async -> (status: Int32, word: String?) {
+    watch()
+    worker.open()
+    show()
+    for await _ in mailbox.arrivals {
+      for message in mailbox.takeAll() where ending == nil { take(message) }
+      if let ending { return await end(ending) }
+      show()
+    }
+    return (0, nil)
+  }
+
+  private func take(_ message: Message) {
+    if case .openingFailed(let reason) = message {
+      ending = (ExitStatus.unusable, reason)
+      return
+    }
+    for effect in reduce(&state, message) { perform(effect) }
+    keepTicking()
+  }
+
+  private func show() {
+    var buffer = Buffer(size: terminal.size, glyphs: glyphs)
+    draw(state, into: &buffer)
+    terminal.present(buffer, theme: theme)
+  }
+
+  private func end(_ ending: (status: Int32, word: String?)) async -> (Int32, String?) {
+    ticker?.cancel()
+    for source in sources { source.cancel() }
+    terminal.close()
+    await worker.close()
+    return ending
+  }
+
+  private func perform(_ effect: Effect) {
+    switch effect {
+    case .search(let run, let query, let settings): worker.search(run, query, settings)
+    case .cancel: worker.cancel()
+    case .copy(let text): terminal.copy(text)
+    case .save(let text, let name): mailbox.post(.said(save(text, as: name)))
+    case .setMouse(let isUsed): terminal.useMouse(isUsed)
+    case .redraw: terminal.redraw()
+    case .suspend:
+      terminal.suspend()
+      terminal.takeSize()
+      mailbox.post(.resized(terminal.size))
+    case .quit: ending = (0, nil)
+    }
+  }
+
+  /// Writes a file into the working folder; an older one of that name is not overwritten.
+  private func save(_ text: String, as name: String) -> Notice {
+    let path = FileManager.default.currentDirectoryPath + "/" + name
+    do {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
+      return Notice(.done, "saved \(path)")
+    } catch CocoaError.fileWriteFileExists {
+      return Notice(.warning, "\(path) is there already")
+    } catch {
+      return Notice(.error, "\(path) cannot be written; start rankscope in a folder of your own")
+    }
+  }
+
+  /// Turns the spinner while something runs, and only then.
+  private func keepTicking() {
+    let isBusy =
+      state.work != nil
+      || {
+        if case .opening = state.corpus { true } else { false }
+      }()
+    if !isBusy {
+      ticker?.cancel()
+      ticker = nil
+    } else if ticker == nil {
+      ticker = Task { [mailbox] in
+        while (try? await Task.sleep(for: .milliseconds(120))) != nil { mailbox.post(.ticked) }
+      }
+    }
+  }
+
+  /// Listens to the keyboard, to changes of the window's size, and to requests to stop.
+  private func watch() {
+    let input = DispatchSource.makeReadSource(fileDescriptor: STDIN_FILENO, queue: .main)
+    input.setEventHandler { [self] in MainActor.assumeIsolated { readInput() } }
+    let resize = DispatchSource.makeSignalSource(signal: SIGWINCH, queue: .main)
+    resize.setEventHandler { [self] in MainActor.assumeIsolated { takeSize() } }
+    sources = [input, resize]
+    input.activate()
+    resize.activate()
+  }
+
+  private func readInput() {
+    while let input = terminal.nextInput() { mailbox.post(.input(input)) }
+  }
+
+  private func takeSize() {
+    terminal.takeSize()
+    mailbox.post(.resized(terminal.size))
+  }
+}

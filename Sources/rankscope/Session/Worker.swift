@@ -1,0 +1,128 @@
+import Foundation
+import Retrieval
+import Screens
+import Storage
+
+/// The work behind the screens: opens the corpus and runs questions, off the main thread, and
+/// tells the mailbox how it goes.
+@MainActor
+final class Worker {
+  private let corpusPath: String
+  private let installation: Installation
+  private let models: ModelOptions
+  private let folders: Folders
+  private let traces: TraceStore?
+  private let mailbox: Mailbox
+  private var engine: SearchEngine?
+  private var opening: Task<Void, Never>?
+  private var searching: Task<Void, Never>?
+  /// The last finished run, whose verdicts the next one of the same question keeps.
+  private var last: Run?
+
+  init(
+    corpusPath: String, installation: Installation, models: ModelOptions, folders: Folders,
+    traces: TraceStore?, mailbox: Mailbox
+  ) {
+    self.corpusPath = corpusPath
+    self.installation = installation
+    self.models = models
+    self.folders = folders
+    self.traces = traces
+    self.mailbox = mailbox
+  }
+
+  /// Opens the corpus and loads the models.
+  func open() {
+    let (mailbox, path, folders) = (mailbox, corpusPath, folders)
+    let (models, installation) = (models, installation)
+    opening = Task {
+      do {
+        let engine = try await Self.load(path, models, installation, folders, mailbox)
+        self.engine = engine
+        mailbox.post(
+          .opened(
+            engine.corpus.summary(reranker: models.reranker), engine.corpus.golden,
+            history: recentQueries))
+        measureMemory()
+      } catch is CancellationError {
+      } catch {
+        mailbox.post(.openingFailed(String(describing: error)))
+      }
+    }
+  }
+
+  @concurrent
+  private static func load(
+    _ path: String, _ models: ModelOptions, _ installation: Installation, _ folders: Folders,
+    _ mailbox: Mailbox
+  ) async throws -> SearchEngine {
+    async let reranker = models.loadReranker(installation)
+    let embedder = try models.loadEmbedder(installation)
+    let corpus = try await OpenCorpus.open(path, embedder: embedder, folders: folders) {
+      mailbox.post(.opening($0))
+    }
+    return SearchEngine(corpus: corpus, embedder: embedder, reranker: try await reranker)
+  }
+
+  private var recentQueries: [String] {
+    (try? traces?.recentQueries(200)) ?? []
+  }
+
+  /// Runs a question in place of one that may be under way.
+  func search(_ run: Int, _ query: String, _ settings: Settings) {
+    searching?.cancel()
+    guard let engine else { return }
+    let (mailbox, previous) = (mailbox, last)
+    searching = Task {
+      do {
+        let answer = try await Self.search(engine, run, query, settings, previous, mailbox)
+        guard !Task.isCancelled else { throw CancellationError() }
+        last = answer.run
+        mailbox.post(.finished(run: run, answer.trace))
+        record(answer.trace)
+        measureMemory()
+      } catch is CancellationError {
+        mailbox.post(.cancelled(run: run))
+      } catch {
+        mailbox.post(.runFailed(run: run, String(describing: error)))
+      }
+    }
+  }
+
+  @concurrent
+  private static func search(
+    _ engine: SearchEngine, _ run: Int, _ query: String, _ settings: Settings, _ previous: Run?,
+    _ mailbox: Mailbox
+  ) async throws -> (trace: Trace, run: Run) {
+    try await engine.search(query, settings, continuing: previous) { event in
+      switch event {
+      case .started(let stage): mailbox.post(.started(run: run, stage))
+      case .progress(let stage, let done, let total):
+        mailbox.post(.progressed(run: run, stage, done: done, total: total))
+      case .advanced(let trace): mailbox.post(.advanced(run: run, trace))
+      }
+    }
+  }
+
+  private func record(_ trace: Trace) {
+    let mailbox = mailbox
+    traces?.record(trace) {
+      mailbox.post(.said(Notice(.error, "the run was not recorded: \($0)")))
+    }
+  }
+
+  private func measureMemory() {
+    if let bytes = residentMemory() { mailbox.post(.measuredMemory(bytes)) }
+  }
+
+  func cancel() {
+    searching?.cancel()
+  }
+
+  /// Stops all work and waits until every trace is stored.
+  func close() async {
+    opening?.cancel()
+    searching?.cancel()
+    traces?.flush()
+  }
+}
