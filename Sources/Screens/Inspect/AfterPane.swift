@@ -90,7 +90,7 @@ private func moveField(
 /// Why a chunk is in the context or not, in the words that fit.
 private func fateTag(_ candidate: Candidate, width: Int, _ glyphs: GlyphSet) -> String {
   guard let decision = candidate.decision else { return "" }
-  if width < 13 { return decision == .kept ? "\(glyphs.yes)" : "\(glyphs.cut)" }
+  if width < 12 { return decision == .kept ? "\(glyphs.yes)" : "\(glyphs.cut)" }
   return decision == .kept ? "\(glyphs.yes) kept" : "\(glyphs.cut) \(decision.tag)"
 }
 
@@ -114,7 +114,7 @@ extension Decision {
 
 private func drawThreshold(_ state: State, in row: Rect, into buffer: inout Buffer) {
   let threshold = state.trace?.settings.threshold ?? state.settings.current.threshold
-  let text = " threshold \(short(threshold)) "
+  let text = " threshold \(fixed(threshold, 2)) "
   buffer.fill(row, with: buffer.glyphs.threshold, style: Style(.threshold))
   let column = row.x + max(0, (row.width - displayWidth(text)) / 2)
   buffer.write(text, at: Point(x: column, y: row.y), style: Style(.threshold, .bold), clip: row)

@@ -16,10 +16,9 @@ func drawLatencyPane(_ state: State, in rect: Rect, into buffer: inout Buffer) {
     style: Style(state.focus == .latency ? .borderFocused : .border),
     trailingStyle: isOverBudget(state) ? Style(.warning, .bold) : .muted)
   let stages = state.trace?.stages ?? []
-  let scale = max(stages.compactMap(\.milliseconds).max() ?? 0, 0.001)
+  let chart = LatencyChart(stages, width: inside.width - 2)
   for (row, name) in StageName.allCases.enumerated() {
-    let record = stages.first { $0.name == name }
-    drawStage(name, record, state, scale: scale, in: inside.row(row), into: &buffer)
+    drawStage(name, chart, state, in: inside.row(row), into: &buffer)
   }
   drawPercentiles(state, in: rect, into: &buffer)
 }
@@ -36,46 +35,69 @@ private func isOverBudget(_ state: State) -> Bool {
   return elapsed > trace.settings.latencyBudget
 }
 
+/// What the bars share: one scale, and notes as long as the room allows.
+private struct LatencyChart {
+  static let labelWidth = 8
+  let records: [StageName: StageRecord]
+  let scale: Double
+  let notes: [StageName: String]
+  let noteWidth: Int
+
+  init(_ stages: [StageRecord], width: Int) {
+    let records = Dictionary(stages.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    scale = max(stages.compactMap(\.milliseconds).max() ?? 0, 0.001)
+    let whole = stages.compactMap(\.milliseconds).reduce(0, +)
+    let variants = [0, 1, 2].map { detail in
+      records.mapValues { note($0, whole: whole, detail: detail) }
+    }
+    let widths = variants.map { notes in notes.values.map(displayWidth).max() ?? 0 }
+    let fitting = widths.lastIndex { width - Self.labelWidth - $0 >= 12 } ?? 0
+    self.records = records
+    notes = variants[fitting]
+    noteWidth = widths[fitting] + 1
+  }
+}
+
 private func drawStage(
-  _ name: StageName, _ record: StageRecord?, _ state: State, scale: Double, in row: Rect,
+  _ name: StageName, _ chart: LatencyChart, _ state: State, in row: Rect,
   into buffer: inout Buffer
 ) {
   let line = row.inset(columns: 1, rows: 0)
   guard !line.isEmpty else { return }
-  if let record, let time = record.milliseconds {
+  if let time = chart.records[name]?.milliseconds {
     let budget = state.trace?.settings.latencyBudget ?? .infinity
     Bar(
-      value: time, scale: scale, style: Style(time > budget ? .warning : name.role),
-      label: name.rawValue, labelWidth: 8, note: note(record, state, width: line.width),
-      noteWidth: noteWidth(line.width), mark: budget
+      value: time, scale: chart.scale, style: Style(time > budget ? .warning : name.role),
+      label: name.rawValue, labelWidth: LatencyChart.labelWidth, note: chart.notes[name] ?? "",
+      noteWidth: chart.noteWidth, mark: budget
     ).draw(in: line, into: &buffer)
   } else {
-    let isRunning = state.work?.stage == name
-    let mark = isRunning ? "\(buffer.glyphs.spinner[state.tick % buffer.glyphs.spinner.count])" : ""
     buffer.write("\(name.rawValue)", at: line.origin, style: .muted, clip: line)
-    let progress = isRunning && (state.work?.total ?? 0) > 0
-    let count = progress ? " \(state.work?.done ?? 0) of \(state.work?.total ?? 0)" : ""
+    let start = Point(x: line.x + LatencyChart.labelWidth, y: line.y)
     buffer.write(
-      mark + count, at: Point(x: line.x + 8, y: line.y), style: Style(.accent), clip: line)
+      progress(of: name, state, buffer.glyphs), at: start, style: Style(.accent), clip: line)
   }
 }
 
-private func noteWidth(_ width: Int) -> Int { width >= 44 ? 27 : 7 }
+/// The spinner and the count of a stage that runs now.
+private func progress(of name: StageName, _ state: State, _ glyphs: GlyphSet) -> String {
+  guard let work = state.work, work.stage == name else { return "" }
+  let spinner = "\(glyphs.spinner[state.tick % glyphs.spinner.count])"
+  return work.total > 0 ? "\(spinner) \(work.done) of \(work.total)" : spinner
+}
 
-/// The time, its share of the run, and what was worked through.
-private func note(_ record: StageRecord, _ state: State, width: Int) -> String {
+/// The time, with more detail its share of the run, and with still more what was worked through.
+private func note(_ record: StageRecord, whole: Double, detail: Int) -> String {
   guard let time = record.milliseconds else { return "" }
-  guard width >= 44 else { return milliseconds(time) }
-  let whole = state.trace?.stages.compactMap(\.milliseconds).reduce(0, +) ?? 0
   let share = whole > 0 ? "  \(Int((time / whole * 100).rounded()))%" : ""
-  return milliseconds(time) + share + work(of: record)
+  return milliseconds(time) + (detail > 0 ? share : "") + (detail > 1 ? work(of: record) : "")
 }
 
 private func work(of record: StageRecord) -> String {
   switch record.name {
-  case .rerank where record.tokens == 0: " · all kept from before"
+  case .rerank where record.tokens == 0: " · all known"
   case .rerank: " · \(grouped(record.output)) pairs \(thousands(record.tokens ?? 0)) tok"
-  case .embed: record.tokens.map { " · \($0) tok" } ?? ""
+  case .embed: record.tokens.map { " · \($0) tok" } ?? " · known"
   case .bm25, .dense, .fuse: " · \(grouped(record.input)) → \(grouped(record.output))"
   case .pack: " · kept \(record.output)"
   }

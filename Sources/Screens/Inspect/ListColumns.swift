@@ -35,15 +35,17 @@ enum ListColumns {
     if width >= logitWidth { columns.append(Table.Column("logit", width: 6, alignment: .right)) }
     if width >= barWidth { columns.append(Table.Column("", width: 8)) }
     columns += [label, grade]
-    columns.append(Table.Column("", width: width >= 52 ? 13 : 1))
+    columns.append(Table.Column("", width: width >= 52 ? 12 : 1))
     return Table(columns: columns)
   }
 }
 
-/// A chunk's name in two parts: the document's, which may be cut, and the section's, which is kept.
+/// A chunk's name in two parts: its start, which may be cut, and its end with the section, which is
+/// kept, since names that start alike often differ at their end.
 func labelParts(_ chunk: Chunk) -> (name: String, section: String) {
   let name = chunk.documentID.split(separator: "/").last.map(String.init) ?? chunk.documentID
-  return (name, " §\(chunk.section)")
+  let kept = name.count > 14 ? 6 : 0
+  return (String(name.dropLast(kept)), "\(name.suffix(kept)) §\(chunk.section)")
 }
 
 /// A judged chunk's grade: a star and 1 to 3, a cross and 0.

@@ -48,7 +48,7 @@ func drawOffers(_ state: State, below line: Rect, into buffer: inout Buffer) {
   guard !offers.isEmpty, room >= 4, state.overlay == nil else { return }
   let rows = min(offers.count, room - 2)
   let area = Rect(
-    x: line.x + 6, y: line.bottom, width: min(line.width - 7, 92), height: rows + 2)
+    x: line.x + 6, y: line.bottom, width: line.width - 6, height: rows + 2)
   buffer.fill(area)
   let inside = buffer.box(
     area, title: state.trace == nil ? "Examples" : "Asked before, and examples",

@@ -4,7 +4,7 @@ package import Retrieval
 package struct Comparison: Equatable, Sendable {
   package var left: [Candidate]
   package var right: [Candidate]
-  /// How many rows of `right` pass the threshold; the line is drawn after them. Nil before scoring.
+  /// How many rows of `right` pass the threshold, which is drawn after them; nil before scoring.
   package var passing: Int?
   /// The place (from 0) of each chunk in the left list.
   package var leftPlaces: [String: Int]

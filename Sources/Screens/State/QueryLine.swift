@@ -22,12 +22,14 @@ package struct QueryLine: Equatable, Sendable {
   package func offers(golden: [String], limit: Int = 8) -> [String] {
     let words = field.text.lowercased().split(separator: " ")
     var seen: Set<String> = [field.text]
-    return (history + golden).lazy
-      .filter { offer in
-        let text = offer.lowercased()
-        return words.allSatisfy { text.contains($0) } && seen.insert(offer).inserted
-      }
-      .prefix(limit).map { $0 }
+    var offers: [String] = []
+    for offer in history + golden where offers.count < limit && !seen.contains(offer) {
+      let text = offer.lowercased()
+      guard words.allSatisfy({ text.contains($0) }) else { continue }
+      seen.insert(offer)
+      offers.append(offer)
+    }
+    return offers
   }
 
   /// Puts a question at the head of the history, once.

@@ -2,7 +2,7 @@ package import Cells
 package import Evaluation
 package import Retrieval
 
-/// Everything that the screens show. A plain value: tests write it as a literal.
+/// Everything that the screens show: a plain value, which tests write as a literal.
 package struct State: Equatable, Sendable {
   package var size: Size
   package var screen = ScreenName.inspect

@@ -19,7 +19,7 @@ extension State {
     return []
   }
 
-  /// Scrolls a text; Esc and every other key close it. The drawing holds the scroll to the text.
+  /// Scrolls a text; Esc and every other key close it.
   private mutating func press(_ key: Key, scroll: Int, _ make: (Int) -> Overlay) {
     let page = max(1, size.height - 8)
     let last = overlayLastScroll
