@@ -50,12 +50,19 @@ private struct FunctionScanner {
   }
 
   private func swiftName(_ line: Substring) -> String? {
-    if let match = line.firstMatch(of: /\bfunc\s+([^\s(<]+)/) { return String(match.1) }
-    if line.contains(/(^|\s)(init[?]?[(<]|deinit\b|subscript[(<])/) { return "init" }
-    return line.firstMatch(of: /\bvar\s+(\w+)\s*:[^={]*\{\s*$/).map { String($0.1) }
+    if line.mentions("func ") {
+      return line.firstMatch(of: /func\s+([^\s(<]+)/).map { String($0.1) }
+    }
+    if line.mentions("var ") {
+      return line.firstMatch(of: /var\s+(\w+)\s*:[^={]*\{\s*$/).map { String($0.1) }
+    }
+    guard line.mentions("init") || line.mentions("subscript") else { return nil }
+    let match = line.firstMatch(of: /(?:^|\s)((?:de)?init|subscript)(?:[?]?[(<]|\s*\{)/)
+    return match.map { String($0.1) }
   }
 
   private func cName(_ line: Substring) -> String? {
-    line.firstMatch(of: /^\w[\w\s*]*?(\w+)\([^;]*$/).map { String($0.1) }
+    guard line.first?.isLetter == true, line.mentions("(") else { return nil }
+    return line.firstMatch(of: /^\w[\w\s*]*?(\w+)\([^;]*$/).map { String($0.1) }
   }
 }

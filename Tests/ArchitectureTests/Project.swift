@@ -51,7 +51,7 @@ struct SourceFile {
   /// The modules that the file imports.
   var imports: [String] {
     lines.compactMap { line in
-      guard line.contains("import "),
+      guard line.mentions("import "),
         let match = line.wholeMatch(of: /(?:@\w+ |package |internal )*import (\w+)\s*/)
       else { return nil }
       return String(match.1)
@@ -60,4 +60,12 @@ struct SourceFile {
 
   /// Where something stands, as compilers write it.
   func place(_ index: Int) -> String { "\(path):\(index + 1)" }
+}
+
+extension Substring {
+  /// Whether a text stands in the line; faster than a regex, which counts here.
+  func mentions(_ text: String) -> Bool {
+    let bytes = text.utf8
+    return utf8.indices.contains { utf8[$0...].starts(with: bytes) }
+  }
 }
