@@ -89,10 +89,13 @@ def embeddings(model: torch.nn.Module, tokenizer: BertTokenizer) -> list[list[fl
 
 @torch.no_grad()
 def logits(model: torch.nn.Module, tokenizer: BertTokenizer) -> list[float]:
-    """One raw logit a pair."""
+    """One raw logit a pair.
+
+    The tokenizer gets a list, for given two strings alone it would drop an empty passage and its separator.
+    """
     values = []
-    for query, passage in PAIRS:
-        inputs = tokenizer(query, passage, truncation=True, max_length=MAX_LENGTH, return_tensors="pt")
+    for pair in PAIRS:
+        inputs = tokenizer([pair], truncation=True, max_length=MAX_LENGTH, return_tensors="pt")
         values.append(model(**inputs).logits.item())
     return values
 
@@ -114,11 +117,11 @@ def token_ids(folder: Path) -> dict[str, object]:
     """Token ids after truncation, with the segment of each token for the pairs."""
     tokenizer = BertTokenizer.from_pretrained(folder)
     options = {"truncation": True, "max_length": MAX_LENGTH}
-    pairs = [tokenizer(query, passage, **options) for query, passage in PAIRS]
+    pairs = tokenizer(PAIRS, **options)
     return {
-        "texts": [tokenizer(text, **options)["input_ids"] for text in TEXTS],
-        "pairs": [encoded["input_ids"] for encoded in pairs],
-        "pair_segments": [encoded["token_type_ids"] for encoded in pairs],
+        "texts": tokenizer(TEXTS, **options)["input_ids"],
+        "pairs": pairs["input_ids"],
+        "pair_segments": pairs["token_type_ids"],
     }
 
 

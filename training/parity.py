@@ -2,9 +2,9 @@
 
     python parity.py --program ../.build/release/rankscope --model FOLDER --texts ../sample-corpus
 
-The folder may hold a bi-encoder or a cross-encoder in any stored precision; the reference is always float32 arithmetic on the
-stored weights. A float32 folder must agree to 1e-4 relative to max(1, |x|); for other precisions the differences are
-printed and judged by nobody. Token ids must be the same everywhere.
+The folder may hold a bi-encoder or a cross-encoder in any stored precision; the reference is always float32
+arithmetic on the stored weights. A float32 folder must agree to 1e-4 relative to max(1, |x|); for other precisions the
+differences are only printed. Token ids must be the same everywhere.
 """
 
 import argparse
@@ -64,7 +64,7 @@ def compare_tokens(program: Path, model: Path, tokenizer: BertTokenizer, pairs: 
     answers = filtered(program, "tokenize", model, lines)
     wrong = 0
     for line, answer in zip(lines, answers):
-        expected = tokenizer(*line.values(), truncation=True)["input_ids"]
+        expected = tokenizer([tuple(line.values()) if "pair" in line else line["text"]], truncation=True)["input_ids"][0]
         if answer["ids"] != expected:
             wrong += 1
             print(f"ids differ for {str(line)[:100]}: {answer['ids'][:20]} instead of {expected[:20]}")
@@ -101,7 +101,7 @@ def compare_logits(program: Path, model: Path, tokenizer: BertTokenizer, pairs: 
     answers = [score for answer in filtered(program, "rerank", model, lines) for score in answer["scores"]]
     network = load_folder(model)
     expected = [
-        network(**tokenizer(query, passage, truncation=True, return_tensors="pt")).logits.item()
+        network(**tokenizer([(query, passage)], truncation=True, return_tensors="pt")).logits.item()
         for query, passages in groups
         for passage in passages
     ]
