@@ -20,12 +20,19 @@ class Collection:
     queries: dict[str, str]
     judgements: dict[str, dict[str, int]]
 
-    def sampled(self, count: int | None, seed: int = 3) -> "Collection":
-        """The same documents with `count` of the queries, drawn from `seed`."""
-        if count is None or count >= len(self.queries):
-            return self
-        chosen = random.Random(seed).sample(sorted(self.queries), count)
-        return Collection(self.name, self.documents, {q: self.queries[q] for q in chosen}, self.judgements)
+    def sampled(self, queries: int | None = None, documents: int | None = None, seed: int = 3) -> "Collection":
+        """Fewer queries, and fewer documents: the relevant ones first, then others at random."""
+        chance = random.Random(seed)
+        names = sorted(self.queries)
+        names = chance.sample(names, min(queries or len(names), len(names)))
+        kept = list(self.documents)
+        if documents is not None and documents < len(kept):
+            relevant = {document for name in names for document in self.judgements[name]}
+            others = [document for document in kept if document not in relevant]
+            chosen = relevant | set(chance.sample(others, documents - len(relevant)))
+            kept = [document for document in kept if document in chosen]
+        texts = {document: self.documents[document] for document in kept}
+        return Collection(self.name, texts, {name: self.queries[name] for name in names}, self.judgements)
 
 
 def read_beir(folder: Path) -> Collection:

@@ -1,9 +1,10 @@
 """Measures the two models on whole collections: first stages, fusion, cross-encoder, blend.
 
-    python report.py --data FOLDER --devsets FOLDER --embed ../models/rankscope-embed --rerank ../models/rankscope-rerank
+    python report.py --data FOLDER --devsets FOLDER \\
+      --embed ../models/rankscope-embed --rerank ../models/rankscope-rerank
 
-nDCG@10. p is the paired randomisation test against the row named in the column head. Nothing is tuned here: RRF has k = 60,
-and the blend is the plain sum of the standardised cross-encoder logit, cosine and RRF score over RRF's top 50.
+nDCG@10. p is the paired randomisation test against the row named in the column head. Nothing is tuned here: RRF has
+k = 60, and the blend is the plain sum of the standardised cross-encoder logit, cosine and RRF score over RRF's top 50.
 """
 
 import argparse
@@ -125,7 +126,9 @@ def first_stage_rows(collection: Collection, stages: FirstStages) -> dict[str, l
     return rows
 
 
-def reranked_rows(collection: Collection, stages: FirstStages, logits: dict[str, dict[int, float]]) -> dict[str, list[float]]:
+def reranked_rows(
+    collection: Collection, stages: FirstStages, logits: dict[str, dict[int, float]]
+) -> dict[str, list[float]]:
     """RRF's top 50 by the cross-encoder, and by the blend."""
     alone = {q: ordered(stages, logits[q]) for q in collection.queries}
     blended = {
@@ -172,7 +175,7 @@ def collections(arguments: argparse.Namespace) -> list[Collection]:
     found = [collection.sampled(arguments.queries) for collection in found]
     if arguments.data:
         pools = development_collections(TrainingData(arguments.data), arguments.data)
-        found += [collection.sampled(arguments.pool_queries) for collection in pools]
+        found += [pool.sampled(arguments.pool_queries, arguments.pool_documents) for pool in pools]
     return found
 
 
@@ -186,6 +189,7 @@ def main() -> None:
     parser.add_argument("--full", type=Path, help="the cross-encoder's float32 folder, to compare with")
     parser.add_argument("--queries", type=int, help="queries of each development set (default: all)")
     parser.add_argument("--pool-queries", type=int, default=200, help="queries of each pooled collection")
+    parser.add_argument("--pool-documents", type=int, default=2000, help="passages of each pooled collection")
     parser.add_argument("--cache", type=Path, help="keeps embeddings between runs")
     arguments = parser.parse_args()
     found = collections(arguments)
