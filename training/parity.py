@@ -64,7 +64,8 @@ def compare_tokens(program: Path, model: Path, tokenizer: BertTokenizer, pairs: 
     answers = filtered(program, "tokenize", model, lines)
     wrong = 0
     for line, answer in zip(lines, answers):
-        expected = tokenizer([tuple(line.values()) if "pair" in line else line["text"]], truncation=True)["input_ids"][0]
+        batch = [tuple(line.values()) if "pair" in line else line["text"]]
+        expected = tokenizer(batch, truncation=True)["input_ids"][0]
         if answer["ids"] != expected:
             wrong += 1
             print(f"ids differ for {str(line)[:100]}: {answer['ids'][:20]} instead of {expected[:20]}")

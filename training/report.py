@@ -165,8 +165,9 @@ def print_quantisation(folder: Path, full: torch.nn.Module, collection: Collecti
         outputs.append(numpy.array(rows))
     gap = numpy.abs(outputs[0] - outputs[1])
     tau = kendalltau(outputs[0], outputs[1]).statistic
-    print(f"\nstored against float32 weights, {len(pairs)} pairs of {collection.name}: largest logit difference")
-    print(f"{gap.max():.4f} (mean {gap.mean():.4f}, logits {outputs[0].min():.1f} to {outputs[0].max():.1f}), tau {tau:.4f}")
+    print(f"\nstored against float32 weights, {len(pairs)} pairs of {collection.name}: largest logit difference", end=" ")
+    span = f"{outputs[0].min():.1f} to {outputs[0].max():.1f}"
+    print(f"{gap.max():.4f}, mean {gap.mean():.4f} (logits {span}); Kendall's tau {tau:.4f}")
 
 
 def collections(arguments: argparse.Namespace) -> list[Collection]:
