@@ -1,0 +1,15 @@
+import Testing
+
+/// The whole program. One test at a time: each runs the models on all cores.
+@Suite("The program", .serialized, .timeLimit(.minutes(2)))
+enum Application {
+  static let approval = "Which contracts expiring next quarter require CFO approval for renewal?"
+}
+
+/// The program in a real terminal.
+extension Application {
+  @Suite(
+    "In a terminal",
+    .enabled(if: Window.isPossible, "needs tmux: apt-get install tmux, or brew install tmux"))
+  enum InTerminal {}
+}

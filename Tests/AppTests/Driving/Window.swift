@@ -1,0 +1,156 @@
+import Foundation
+import Testing
+
+/// A terminal window with a shell in it: tmux, with nobody's configuration.
+final class Window {
+  let program: Program
+  private let socket: String
+
+  /// Opens a window and waits for the shell.
+  init(
+    _ program: Program, columns: Int = 120, rows: Int = 36, term: String = "tmux-256color"
+  ) async throws {
+    self.program = program
+    socket = program.folder.place("tmux")
+    let settings = """
+      set -g default-terminal \(term)
+      set -g status off
+      set -s set-clipboard on
+      set -s escape-time 0
+      """
+    let file = try program.folder.write(settings.utf8, to: "tmux.conf")
+    try tmux(
+      ["-u", "-f", file, "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "exec sh -i"])
+    enter("cd \"$RANKSCOPE_FOLDER\"; ulimit -c 0; PS1='shell> '; clear")
+    try await wait("the shell") { $0.lines.first == "shell> " }
+  }
+
+  deinit { _ = try? tmux(["kill-server"]) }
+
+  /// Starts the program as one job; its exit status, errors and the terminal's modes are kept.
+  func start(_ arguments: String = "") {
+    enter(
+      """
+      stty -g >before; sh -c 'echo $$ >pid; exec "$RANKSCOPE_BINARY" '"\(arguments)" 2>errors; \
+      echo $? >status; stty -g >after
+      """)
+  }
+
+  /// Starts the program with a question and waits for the answer.
+  func ask(_ question: String, _ arguments: String = "") async throws {
+    start("\(arguments) --query '\(question)'")
+    try await wait("the answer") { $0.contains("answered") || $0.contains("nothing confident") }
+  }
+
+  /// Types characters as they are.
+  func type(_ text: String) { _ = try? tmux(["send-keys", "-l", text]) }
+
+  /// Presses keys by tmux' names: `Enter`, `Tab`, `C-c`, `j`.
+  func press(_ keys: String...) { _ = try? tmux(["send-keys"] + keys) }
+
+  /// Types a line to the shell.
+  func enter(_ line: String) {
+    type(line)
+    press("Enter")
+  }
+
+  /// Sends what the mouse does in xterm's SGR form; 0 is the left button, 64 and 65 the wheel.
+  func mouse(_ button: Int, at point: (column: Int, row: Int), released: Bool = false) {
+    type("\u{1B}[<\(button);\(point.column + 1);\(point.row + 1)\(released ? "m" : "M")")
+  }
+
+  func click(at point: (column: Int, row: Int)) {
+    mouse(0, at: point)
+    mouse(0, at: point, released: true)
+  }
+
+  /// Pastes as the terminal does when the program asked for brackets.
+  func paste(_ text: String) throws {
+    try tmux(["set-buffer", "-b", "pasted", text])
+    try tmux(["paste-buffer", "-p", "-b", "pasted"])
+  }
+
+  /// What the program put into the clipboard last.
+  func clipboard() throws -> String { try tmux(["show-buffer"]) }
+
+  func resize(columns: Int, rows: Int) throws {
+    try tmux(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
+  }
+
+  func screen() throws -> Screen {
+    let text = try tmux(["capture-pane", "-p"])
+    return Screen(
+      lines: text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+  }
+
+  /// Writes over the screen, as another program's message does.
+  func scribble() throws {
+    let device = try #require(FileHandle(forWritingAtPath: fact("pane_tty")))
+    try device.write(contentsOf: Data("\u{1B}[5;5HSCRIBBLE".utf8))
+  }
+
+  /// What tmux knows of the window, such as `alternate_on`.
+  func fact(_ name: String) throws -> String { try tmux(["display-message", "-p", "#{\(name)}"]) }
+
+  /// Sends a signal to the program.
+  func signal(_ name: String) throws {
+    let text = try #require(program.folder.text(of: "pid"))
+    kill(try #require(pid_t(text)), try #require(Self.signals[name]))
+  }
+
+  private static let signals = [
+    "TERM": SIGTERM, "HUP": SIGHUP, "SEGV": SIGSEGV, "ABRT": SIGABRT,
+  ]
+
+  /// Waits until the screen is as it should be; fails with the screen after 20 s.
+  @discardableResult
+  func wait(
+    _ what: String, sourceLocation: SourceLocation = #_sourceLocation,
+    until isReached: (Screen) throws -> Bool
+  ) async throws -> Screen {
+    let end = ContinuousClock.now + .seconds(20)
+    while true {
+      let screen = try screen()
+      if try isReached(screen) { return screen }
+      if ContinuousClock.now > end {
+        Issue.record("waited in vain for \(what):\n\(screen.text)", sourceLocation: sourceLocation)
+        throw WaitedInVain()
+      }
+      try await Task.sleep(for: .milliseconds(20))
+    }
+  }
+
+  /// Waits until the program has ended; returns its status.
+  func end(sourceLocation: SourceLocation = #_sourceLocation) async throws -> Int32? {
+    try await wait("the end", sourceLocation: sourceLocation) { _ in
+      program.folder.text(of: "after")?.isEmpty == false
+    }
+    return program.folder.text(of: "status").flatMap { Int32($0) }
+  }
+
+  struct WaitedInVain: Error {}
+
+  @discardableResult
+  private func tmux(_ arguments: [String]) throws -> String {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["tmux", "-S", socket] + arguments
+    process.environment = program.environment.merging(
+      ["RANKSCOPE_BINARY": Program.path, "RANKSCOPE_FOLDER": program.folder.path]) { $1 }
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    let bytes = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    try #require(process.terminationStatus == 0, "tmux \(arguments)")
+    let text = String(decoding: bytes, as: UTF8.self)
+    return text.hasSuffix("\n") ? String(text.dropLast()) : text
+  }
+
+  /// Whether tmux is installed.
+  static let isPossible: Bool = {
+    let folders = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":") ?? []
+    return folders.contains { FileManager.default.isExecutableFile(atPath: $0 + "/tmux") }
+  }()
+}
