@@ -12,12 +12,16 @@ package struct Latencies: Sendable, Equatable {
   package var runs: Int { whole.count }
 
   /// Takes over the times of a finished run.
+  ///
+  /// A run that skipped a stage, since everything was known from before, says nothing of what a
+  /// question costs: only its stages count, not its whole.
   package mutating func record(_ trace: Trace) {
     for stage in trace.stages {
       guard let milliseconds = stage.milliseconds else { continue }
       stages[stage.name, default: LatencyHistogram()].add(milliseconds)
     }
-    if let elapsed = trace.elapsed { whole.add(elapsed) }
+    let isWhole = trace.stages.allSatisfy { $0.status == .ok }
+    if let elapsed = trace.elapsed, isWhole { whole.add(elapsed) }
   }
 
   /// The percentiles of whole runs; nil before the first.

@@ -23,7 +23,8 @@ package struct RerankStage: Stage {
     let known = run.fused.count - missing.count
     return StageOutput(
       .scores(scores), input: run.fused.count, output: run.fused.count,
-      tokens: new.reduce(0) { $0 + $1.tokens },
+      tokens: missing.isEmpty ? nil : new.reduce(0) { $0 + $1.tokens },
+      status: missing.isEmpty ? .skipped : .ok,
       detail: known > 0 ? "\(known) of \(run.fused.count) scored before" : nil)
   }
 }

@@ -111,7 +111,7 @@ extension Run {
 extension StageOutput {
   fileprivate func record(of name: StageName, took time: Duration) -> StageRecord {
     StageRecord(
-      name: name, milliseconds: time / .milliseconds(1), input: input, output: output,
-      tokens: tokens, detail: detail)
+      name: name, milliseconds: status == .skipped ? nil : time / .milliseconds(1), input: input,
+      output: output, tokens: tokens, status: status, detail: detail)
   }
 }

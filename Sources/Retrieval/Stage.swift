@@ -78,16 +78,20 @@ package struct StageOutput: Sendable {
   package var input: Int
   package var output: Int
   package var tokens: Int?
+  /// `skipped` where everything was known from before, so that no work was done.
+  package var status: StageStatus
   /// What is worth saying of this run, in words.
   package var detail: String?
 
   package init(
-    _ value: Value, input: Int, output: Int, tokens: Int? = nil, detail: String? = nil
+    _ value: Value, input: Int, output: Int, tokens: Int? = nil, status: StageStatus = .ok,
+    detail: String? = nil
   ) {
     self.value = value
     self.input = input
     self.output = output
     self.tokens = tokens
+    self.status = status
     self.detail = detail
   }
 }

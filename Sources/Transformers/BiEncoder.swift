@@ -1,18 +1,9 @@
 internal import Kernels
+package import Retrieval
 
 /// Turns texts into vectors of length 1, whose dot product is the cosine of the texts' meanings
 /// (Reimers and Gurevych, "Sentence-BERT").
 package struct BiEncoder: Sendable {
-  /// A text's vector, and what was read of it.
-  package struct Embedding: Sendable, Equatable {
-    /// Of length 1.
-    package let vector: [Float]
-    /// Tokens that were read, special ones included.
-    package let tokens: Int
-    /// Tokens that the limit cut off.
-    package let removed: Int
-  }
-
   /// The model's folder and its small files.
   package let folder: ModelFolder
   private let crew: Crew
@@ -32,7 +23,8 @@ package struct BiEncoder: Sendable {
   /// The vectors of texts, in their order.
   ///
   /// - Parameters:
-  ///   - texts: Anything; an empty text has a vector too.
+  ///   - texts: Anything; an empty text has a vector too. The tokens that are counted include the
+  ///     special ones.
   ///   - progress: Told after each batch how many texts are done.
   package func embed(
     _ texts: [String], progress: ProgressHandler? = nil

@@ -1,18 +1,9 @@
 internal import Kernels
+package import Retrieval
 
 /// Scores a passage by reading it together with the question (Nogueira and Cho, "Passage
 /// Re-ranking with BERT").
 package struct CrossEncoder: Sendable {
-  /// A pair's score, and what was read of it.
-  package struct PairScore: Sendable, Equatable {
-    /// The raw output: higher is better, without bounds, and not a probability.
-    package let logit: Float
-    /// Tokens that were read, special ones included.
-    package let tokens: Int
-    /// Tokens that the limit cut off, from both texts together.
-    package let removed: Int
-  }
-
   /// The model's folder and its small files.
   package let folder: ModelFolder
   private let crew: Crew
@@ -49,7 +40,8 @@ package struct CrossEncoder: Sendable {
     }
     let logits = try await crew.run(encodings, progress: progress)
     return zip(encodings, logits).map { encoding, logit in
-      PairScore(logit: logit[0], tokens: encoding.ids.count, removed: encoding.removed)
+      PairScore(
+        logit: Double(logit[0]), tokens: encoding.ids.count, removed: encoding.removed)
     }
   }
 }

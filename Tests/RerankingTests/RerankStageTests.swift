@@ -34,6 +34,11 @@ private actor CountingReranker: Reranker {
     #expect(run.stages.last?.detail == "2 of 4 scored before")
     #expect(run.stages.last?.tokens == 7)
 
+    run = try await wider.complete(Run(query: "q", settings: Settings(), continuing: run))
+    #expect(run.stages.last?.status == .skipped)
+    #expect(run.stages.last?.milliseconds == nil)
+    #expect(await reranker.asked.count == 4)
+
     run = try await wider.complete(Run(query: "other", settings: Settings(), continuing: run))
     #expect(await reranker.asked.count == 8)
   }

@@ -74,8 +74,10 @@ private func drawStage(
   } else {
     buffer.write("\(name.rawValue)", at: line.origin, style: .muted, clip: line)
     let start = Point(x: line.x + LatencyChart.labelWidth, y: line.y)
+    let skipped = chart.records[name]?.detail
     buffer.write(
-      progress(of: name, state, buffer.glyphs), at: start, style: Style(.accent), clip: line)
+      skipped ?? progress(of: name, state, buffer.glyphs), at: start,
+      style: skipped == nil ? Style(.accent) : .muted, clip: line)
   }
 }
 
@@ -95,9 +97,8 @@ private func note(_ record: StageRecord, whole: Double, detail: Int) -> String {
 
 private func work(of record: StageRecord) -> String {
   switch record.name {
-  case .rerank where record.tokens == 0: " · all known"
   case .rerank: " · \(grouped(record.output)) pairs \(thousands(record.tokens ?? 0)) tok"
-  case .embed: record.tokens.map { " · \($0) tok" } ?? " · known"
+  case .embed: record.tokens.map { " · \($0) tok" } ?? ""
   case .bm25, .dense, .fuse: " · \(grouped(record.input)) → \(grouped(record.output))"
   case .pack: " · kept \(record.output)"
   }

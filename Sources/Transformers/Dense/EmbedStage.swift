@@ -13,7 +13,8 @@ package struct EmbedStage: Stage {
     _ run: Run, progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws -> StageOutput {
     if let vector = run.queryVector {
-      return StageOutput(.queryVector(vector), input: 1, output: 1, detail: "embedded before")
+      return StageOutput(
+        .queryVector(vector), input: 1, output: 1, status: .skipped, detail: "embedded before")
     }
     let embeddings = try await embedder.embed([run.query]) { progress($0, 1) }
     guard let embedding = embeddings.first else { throw CancellationError() }

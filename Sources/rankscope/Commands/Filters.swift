@@ -25,7 +25,7 @@ struct RerankCommand: AsyncParsableCommand {
   }
 
   private struct Output: Encodable {
-    let scores: [Float]
+    let scores: [Double]
   }
 }
 

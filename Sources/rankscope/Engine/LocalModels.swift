@@ -16,10 +16,8 @@ struct LocalEmbedder: Embedder {
 
   func embed(
     _ texts: [String], progress: @escaping @Sendable (Int) -> Void
-  ) async throws -> [Retrieval.Embedding] {
-    try await model.embed(texts) { done, _ in progress(done) }.map {
-      Embedding(vector: $0.vector, tokens: $0.tokens, removed: $0.removed)
-    }
+  ) async throws -> [Embedding] {
+    try await model.embed(texts) { done, _ in progress(done) }
   }
 }
 
@@ -35,9 +33,7 @@ struct LocalReranker: Reranker {
 
   func score(
     query: String, passages: [String], progress: @escaping @Sendable (Int) -> Void
-  ) async throws -> [Retrieval.PairScore] {
-    try await model.score(query, passages) { done, _ in progress(done) }.map {
-      PairScore(logit: Double($0.logit), tokens: $0.tokens, removed: $0.removed)
-    }
+  ) async throws -> [PairScore] {
+    try await model.score(query, passages) { done, _ in progress(done) }
   }
 }
