@@ -1,0 +1,92 @@
+import Cells
+import Retrieval
+import Screens
+import TestSupport
+import Testing
+
+@Suite("What lies over the screen")
+struct OverlayScreenTests {
+  @Test(
+    "opens with one key",
+    arguments: [("?", "help"), (":", "palette"), ("v", "context"), ("⏎", "passage"), ("a", "verdict")]
+  )
+  func overlays(key: String, name: String) {
+    var state = State.answered(.contracts, 100, 30)
+    press(key, on: &state)
+    expectScreen(state.drawn(), named: "overlay-\(name)")
+  }
+
+  @Test("help names the keys of the question while it is written")
+  func helpInQuery() {
+    var state = State.answered(.contracts, 100, 40)
+    press("/ f1", on: &state)
+    expectScreen(state.drawn(), named: "overlay-help-query")
+  }
+
+  @Test("a long text scrolls, and shows that it does")
+  func scrolled() {
+    var state = State.answered(.contracts, 80, 16)
+    press("? G", on: &state)
+    expectScreen(state.drawn(), named: "overlay-help-end")
+  }
+
+  @Test(
+    "the palette shows what fits",
+    arguments: [
+      ("thr", "palette-fuzzy"), ("threshold 0.4", "palette-set"), ("§§§", "palette-nothing"),
+      ("cfo", "palette-question"),
+    ])
+  func palette(text: String, name: String) {
+    var state = State.answered(.contracts, 100, 30)
+    press(":", on: &state)
+    type(text, on: &state)
+    expectScreen(state.drawn(), named: "overlay-\(name)")
+  }
+
+  @Test("the verdict of a run without an answer says what to do")
+  func abstained() {
+    var state = State.answered(.nothingConfident, 80, 24)
+    press("a", on: &state)
+    expectScreen(state.drawn(), named: "overlay-verdict-abstained")
+  }
+
+  @Test("the context of a run without an answer says that there is none")
+  func noContext() {
+    var state = State.answered(.nothingConfident, 80, 24)
+    press("v", on: &state)
+    expectScreen(state.drawn(), named: "overlay-context-none")
+  }
+
+  @Test("a passage in another script stays within its frame")
+  func scripts() {
+    var state = State.answered(.scripts, 80, 24)
+    press("⏎", on: &state)
+    expectScreen(state.drawn(), named: "overlay-passage-scripts")
+  }
+
+  @Test("questions are offered under the line being written")
+  func offers() {
+    var state = State.answered(.contracts, 100, 30)
+    play("/ ctrl-u", on: &state)
+    expectScreen(state.drawn(), named: "offers")
+    type("exception", on: &state)
+    press("↓", on: &state)
+    expectScreen(state.drawn(), named: "offers-picked")
+  }
+
+  @Test("an overlay in a small window takes what there is", arguments: ["?", ":", "v", "⏎", "a"])
+  func small(key: String) {
+    for (width, height) in [(40, 12), (20, 5), (3, 2), (0, 0)] {
+      var state = State.answered(.contracts, width, height)
+      press(key, on: &state)
+      #expect(state.drawn().rows.count == height)
+    }
+    var state = State.answered(.contracts, 40, 12)
+    press(key, on: &state)
+    expectScreen(state.drawn(), named: "overlay-small-\(Self.names[key] ?? key)")
+  }
+
+  private static let names = [
+    "?": "help", ":": "palette", "v": "context", "⏎": "passage", "a": "verdict",
+  ]
+}

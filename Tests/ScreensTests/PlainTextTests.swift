@@ -1,0 +1,39 @@
+import Foundation
+import Retrieval
+import Screens
+import TestSupport
+import Testing
+
+@Suite("The plain form of a run")
+struct PlainTextTests {
+  @Test("says in lines all that the screen shows")
+  func contracts() {
+    let trace = SampleRun.contracts.trace()
+    let grades = GoldenSet.sample.grades(for: trace.query, among: trace.candidates.map(\.chunk))
+    expectText(plainText(of: trace, grades: grades), named: "contracts")
+  }
+
+  @Test("says that nothing is confident")
+  func nothingConfident() {
+    expectText(
+      plainText(of: SampleRun.nothingConfident.trace(), grades: [:]), named: "nothing-confident")
+  }
+
+  @Test("says that nothing was found")
+  func nothingFound() {
+    expectText(plainText(of: SampleRun.empty.trace(), grades: [:]), named: "nothing-found")
+  }
+
+  @Test("keeps a run that was never finished readable")
+  func unfinished() {
+    expectText(
+      plainText(of: SampleRun.scripts.traceBeforeReranking(), grades: [:]), named: "unfinished")
+  }
+
+  @Test("sends no control character of a document to the terminal")
+  func controls() {
+    let text = plainText(of: SampleRun.scripts.trace(), grades: [:])
+    let isControl = { (scalar: Unicode.Scalar) in scalar.value < 32 && scalar != "\n" }
+    #expect(!text.unicodeScalars.contains(where: isControl))
+  }
+}
