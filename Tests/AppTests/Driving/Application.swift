@@ -10,6 +10,6 @@ enum Application {
 extension Application {
   @Suite(
     "In a terminal",
-    .enabled(if: Window.isPossible, "needs tmux: apt-get install tmux, or brew install tmux"))
+    .enabled(if: Tmux.isInstalled, "needs tmux: apt-get install tmux, or brew install tmux"))
   enum InTerminal {}
 }

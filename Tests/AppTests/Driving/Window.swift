@@ -4,28 +4,21 @@ import Testing
 /// A terminal window with a shell in it: tmux, with nobody's configuration.
 final class Window {
   let program: Program
-  private let socket: String
+  private let tmux: Tmux
 
   /// Opens a window and waits for the shell.
   init(
     _ program: Program, columns: Int = 120, rows: Int = 36, term: String = "tmux-256color"
   ) async throws {
     self.program = program
-    socket = program.folder.place("tmux")
-    let settings = """
-      set -g default-terminal \(term)
-      set -g status off
-      set -s set-clipboard on
-      set -s escape-time 0
-      """
-    let file = try program.folder.write(settings.utf8, to: "tmux.conf")
-    try tmux(
-      ["-u", "-f", file, "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "exec sh -i"])
+    tmux = try Tmux(
+      in: program.folder, term: term,
+      environment: program.environment.merging(
+        ["RANKSCOPE_BINARY": Program.path, "RANKSCOPE_FOLDER": program.folder.path]) { $1 })
+    try await tmux.open(columns: columns, rows: rows, "exec sh -i")
     enter("cd \"$RANKSCOPE_FOLDER\"; ulimit -c 0; PS1='shell> '; clear")
-    try await wait("the shell") { $0.lines.first == "shell> " }
+    try await wait("the shell") { $0.lines.first == "shell>" }
   }
-
-  deinit { _ = try? tmux(["kill-server"]) }
 
   /// Starts the program as one job; its exit status, errors and the terminal's modes are kept.
   func start(_ arguments: String = "") {
@@ -43,10 +36,10 @@ final class Window {
   }
 
   /// Types characters as they are.
-  func type(_ text: String) { _ = try? tmux(["send-keys", "-l", text]) }
+  func type(_ text: String) { _ = try? tmux.run(["send-keys", "-l", text]) }
 
   /// Presses keys by tmux' names: `Enter`, `Tab`, `C-c`, `j`.
-  func press(_ keys: String...) { _ = try? tmux(["send-keys"] + keys) }
+  func press(_ keys: String...) { _ = try? tmux.run(["send-keys"] + keys) }
 
   /// Types a line to the shell.
   func enter(_ line: String) {
@@ -66,19 +59,19 @@ final class Window {
 
   /// Pastes as the terminal does when the program asked for brackets.
   func paste(_ text: String) throws {
-    try tmux(["set-buffer", "-b", "pasted", text])
-    try tmux(["paste-buffer", "-p", "-b", "pasted"])
+    try tmux.run(["set-buffer", "-b", "pasted", text])
+    try tmux.run(["paste-buffer", "-p", "-b", "pasted"])
   }
 
   /// What the program put into the clipboard last.
-  func clipboard() throws -> String { try tmux(["show-buffer"]) }
+  func clipboard() throws -> String { try tmux.run(["show-buffer"]) }
 
   func resize(columns: Int, rows: Int) throws {
-    try tmux(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
+    try tmux.run(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
   }
 
   func screen() throws -> Screen {
-    let text = try tmux(["capture-pane", "-p"])
+    let text = try tmux.run(["capture-pane", "-p"])
     return Screen(
       lines: text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
   }
@@ -90,7 +83,9 @@ final class Window {
   }
 
   /// What tmux knows of the window, such as `alternate_on`.
-  func fact(_ name: String) throws -> String { try tmux(["display-message", "-p", "#{\(name)}"]) }
+  func fact(_ name: String) throws -> String {
+    try tmux.run(["display-message", "-p", "#{\(name)}"])
+  }
 
   /// Sends a signal to the program.
   func signal(_ name: String) throws {
@@ -129,28 +124,4 @@ final class Window {
   }
 
   struct WaitedInVain: Error {}
-
-  @discardableResult
-  private func tmux(_ arguments: [String]) throws -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["tmux", "-S", socket] + arguments
-    process.environment = program.environment.merging(
-      ["RANKSCOPE_BINARY": Program.path, "RANKSCOPE_FOLDER": program.folder.path]) { $1 }
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let bytes = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0, "tmux \(arguments)")
-    let text = String(decoding: bytes, as: UTF8.self)
-    return text.hasSuffix("\n") ? String(text.dropLast()) : text
-  }
-
-  /// Whether tmux is installed.
-  static let isPossible: Bool = {
-    let folders = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":") ?? []
-    return folders.contains { FileManager.default.isExecutableFile(atPath: $0 + "/tmux") }
-  }()
 }

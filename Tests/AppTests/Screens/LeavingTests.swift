@@ -7,7 +7,7 @@ extension Application.InTerminal {
     private func expectTerminalRestored(_ window: Window) async throws {
       let folder = window.program.folder
       #expect(folder.text(of: "before") == folder.text(of: "after"))
-      let screen = try await window.wait("the shell") { $0.contains("shell> ") }
+      let screen = try await window.wait("the shell") { $0.contains("shell>") }
       #expect(!screen.contains("1 Inspect"))
       #expect(try window.fact("alternate_on") == "0")
       #expect(try window.fact("cursor_flag") == "1")
@@ -58,7 +58,7 @@ extension Application.InTerminal {
         $0.contains("answered") || $0.contains("nothing confident")
       }
       window.press("C-z")
-      try await window.wait("the shell") { $0.contains("shell> ") && !$0.contains("1 Inspect") }
+      try await window.wait("the shell") { $0.contains("shell>") && !$0.contains("1 Inspect") }
       window.enter("stty -g >after")
       try await window.wait("the modes") { _ in
         window.program.folder.text(of: "after")?.isEmpty == false
