@@ -37,15 +37,21 @@ package enum Fusion: String, Sendable, Codable, CaseIterable {
 extension Settings {
   /// What is wrong with the settings, in one line; nil where they can run.
   package var fault: String? {
-    if candidates < 1 { return "candidates is \(candidates); it must be at least 1" }
-    if topN < 1 { return "top-n is \(topN); it must be at least 1" }
-    if rrfK < 1 { return "rrf-k is \(rrfK); it must be at least 1" }
-    if !k1.isFinite || k1 < 0 { return "k1 is \(k1); it must be 0 or more" }
-    if !(0...1).contains(b) { return "b is \(b); it must lie between 0 and 1" }
-    if !(0...1).contains(threshold) {
-      return "threshold is \(threshold); it must lie between 0 and 1"
-    }
-    if tokenBudget < 0 { return "budget is \(tokenBudget); it must be 0 or more" }
-    return nil
+    Self.fault("candidates", candidates, 1...100_000)
+      ?? Self.fault("top-n", topN, 1...10_000)
+      ?? Self.fault("rrf-k", rrfK, 1...1_000_000)
+      ?? Self.fault("k1", k1, 0...1000)
+      ?? Self.fault("b", b, 0...1)
+      ?? Self.fault("threshold", threshold, 0...1)
+      ?? Self.fault("budget", tokenBudget, 0...10_000_000)
+      ?? Self.fault("latency-budget", latencyBudget, 1...3_600_000)
+  }
+
+  private static func fault<Value: Comparable>(
+    _ name: String, _ value: Value, _ allowed: ClosedRange<Value>
+  ) -> String? {
+    if allowed.contains(value) { return nil }
+    let (low, high) = (allowed.lowerBound, allowed.upperBound)
+    return "\(name) is \(value); it must lie between \(low) and \(high)"
   }
 }

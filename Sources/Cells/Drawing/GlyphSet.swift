@@ -16,6 +16,11 @@ package struct GlyphSet: Hashable, Sendable {
   package let bottomToRight: Character
   package let topToRight: Character
   package let cross: Character
+  // Where a line joins another: named by the side on which there is nothing.
+  package let withoutTop: Character
+  package let withoutBottom: Character
+  package let withoutLeft: Character
+  package let withoutRight: Character
   // Bars: nothing to a full cell in eighths, then the shades of the context window and its room.
   package let eighths: [Character]
   package let shades: [Character]
@@ -45,6 +50,7 @@ extension GlyphSet {
     horizontal: "─", vertical: "│",
     topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘",
     leftToBottom: "╮", leftToTop: "╯", bottomToRight: "╭", topToRight: "╰", cross: "┼",
+    withoutTop: "┬", withoutBottom: "┴", withoutLeft: "├", withoutRight: "┤",
     eighths: [" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"],
     shades: ["█", "▓", "▒"], room: "░",
     up: "▲", down: "▼", same: "=", new: "+", cut: "✂", star: "★", yes: "✓", no: "✗",
@@ -57,9 +63,10 @@ extension GlyphSet {
     horizontal: "-", vertical: "|",
     topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+",
     leftToBottom: ".", leftToTop: "'", bottomToRight: ".", topToRight: "'", cross: "+",
+    withoutTop: "+", withoutBottom: "+", withoutLeft: "+", withoutRight: "+",
     eighths: [" ", ".", ".", ".", ":", ":", ":", ":", "#"],
     shades: ["#", "%", "="], room: ".",
-    up: "^", down: "v", same: "=", new: "+", cut: "x", star: "*", yes: "v", no: "x",
+    up: "^", down: "v", same: "=", new: "+", cut: "x", star: "*", yes: "y", no: "x",
     threshold: "~", marker: ">", dot: ".", ellipsis: "~", thumb: "#",
     spinner: ["|", "/", "-", "\\"])
 }

@@ -4,11 +4,14 @@ import Retrieval
 /// Last line: a notice, or the settings in force; on the right the keys that matter here.
 func drawFooter(_ state: State, in rect: Rect, into buffer: inout Buffer) {
   guard !rect.isEmpty else { return }
-  let hints = footerHints(state)
-  let width = hints.reduce(1) { $0 + displayWidth($1.key) + 1 + displayWidth($1.title) + 2 }
-  let hasHints = rect.width >= width + 24
-  let left = rect.droppingLastColumns(hasHints ? width : 0)
-  if hasHints { drawHints(hints, in: rect.lastColumns(width), into: &buffer) }
+  let all = footerHints(state)
+  // The first hint is the way to all the others, so it goes last.
+  let hints =
+    [all, Array(all.prefix(2)), Array(all.prefix(1))]
+    .first { rect.width >= hintsWidth($0) + 24 } ?? []
+  let width = hints.isEmpty ? 0 : hintsWidth(hints)
+  let left = rect.droppingLastColumns(width)
+  drawHints(hints, in: rect.lastColumns(width), into: &buffer)
   if let notice = state.notice {
     draw(notice, in: left, into: &buffer)
   } else {
@@ -32,7 +35,7 @@ private func draw(_ notice: Notice, in rect: Rect, into buffer: inout Buffer) {
 private func drawSettings(_ settings: Settings, in rect: Rect, into buffer: inout Buffer) {
   let parts = [
     "K \(settings.candidates)", "N \(settings.topN)",
-    "threshold \(fixed(settings.threshold, 2))", "budget \(grouped(settings.tokenBudget))",
+    "threshold \(thresholdText(settings.threshold))", "budget \(grouped(settings.tokenBudget))",
     "\(settings.fusion.rawValue) k=\(settings.rrfK)",
     "bm25 k1=\(short(settings.k1)) b=\(short(settings.b))",
   ]
@@ -43,6 +46,10 @@ private func drawSettings(_ settings: Settings, in rect: Rect, into buffer: inou
     line = longer
   }
   buffer.write(line, at: Point(x: rect.x + 1, y: rect.y), style: .muted, clip: rect)
+}
+
+private func hintsWidth(_ hints: [(key: String, title: String)]) -> Int {
+  hints.reduce(1) { $0 + displayWidth($1.key) + 1 + displayWidth($1.title) + 2 }
 }
 
 /// The keys that matter where the person is.

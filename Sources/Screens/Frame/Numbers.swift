@@ -2,7 +2,21 @@ import Foundation
 
 /// A number with a fixed count of decimals.
 func fixed(_ value: Double, _ decimals: Int) -> String {
-  String(format: "%.\(decimals)f", value)
+  let text = String(format: "%.\(decimals)f", value)
+  let isNegativeZero = text.hasPrefix("-") && !text.contains { ("1"..."9").contains($0) }
+  return isNegativeZero ? String(text.dropFirst()) : text
+}
+
+/// A threshold: two decimals, or three where a drag has set one between.
+func thresholdText(_ value: Double) -> String {
+  let text = fixed(value, 3)
+  return text.hasSuffix("0") ? String(text.dropLast()) : text
+}
+
+/// Two numbers with as many decimals, two to six, as it takes to tell them apart.
+func apart(_ left: Double, _ right: Double) -> (left: String, right: String) {
+  let decimals = (2...6).first { fixed(left, $0) != fixed(right, $0) } ?? 6
+  return (fixed(left, decimals), fixed(right, decimals))
 }
 
 /// A number with its thousands set apart: `1,184`.

@@ -24,7 +24,8 @@ func drawAfterPane(
     drawRerankProgress(state, in: inside.droppingFirstRows(1), into: &buffer)
     return
   }
-  let table = ListColumns.after(width: inside.width)
+  let table = ListColumns.after(
+    count: comparison.right.count, width: inside.width)
   table.drawHeader(in: inside, into: &buffer)
   let rows = inside.droppingFirstRows(1)
   for (line, place) in state.rightWindow.enumerated() {
@@ -50,7 +51,6 @@ private func drawAfterRow(
 ) {
   let isKept = candidate.decision == .kept
   let style = isKept ? Style.title : .text
-  let label = labelParts(candidate.chunk)
   let areas = table.layout(in: row)
   let score = candidate.score.map { fixed($0, 2) } ?? "\(buffer.glyphs.dot)"
   var fields = [
@@ -62,10 +62,10 @@ private func drawAfterRow(
   }
   let bar = row.width >= ListColumns.barWidth ? areas[fields.count] : nil
   if bar != nil { fields.append(Table.Field("")) }
+  let label = labelField(candidate.chunk, width: areas[fields.count].width, style: style)
   let tag = fateTag(candidate, width: areas[areas.count - 1].width, buffer.glyphs)
   fields += [
-    Table.Field(label.name, suffix: label.section, style: style),
-    grade(grades[candidate.chunk.id], buffer.glyphs), Table.Field(tag, style: .muted),
+    label, grade(grades[candidate.chunk.id], buffer.glyphs), Table.Field(tag, style: .muted),
   ]
   table.drawRow(fields, in: row, into: &buffer)
   if let score = candidate.score, let bar {
@@ -90,13 +90,13 @@ private func moveField(
 /// Why a chunk is in the context or not, in the words that fit.
 private func fateTag(_ candidate: Candidate, width: Int, _ glyphs: GlyphSet) -> String {
   guard let decision = candidate.decision else { return "" }
-  if width < 12 { return decision == .kept ? "\(glyphs.yes)" : "\(glyphs.cut)" }
+  if width < 13 { return decision == .kept ? "\(glyphs.yes)" : "\(glyphs.cut)" }
   return decision == .kept ? "\(glyphs.yes) kept" : "\(glyphs.cut) \(decision.tag)"
 }
 
 extension Decision {
   /// One or two words, at most eleven letters.
-  fileprivate var tag: String {
+  var tag: String {
     switch self {
     case .kept: "kept"
     case .belowThreshold: "below"
@@ -114,7 +114,7 @@ extension Decision {
 
 private func drawThreshold(_ state: State, in row: Rect, into buffer: inout Buffer) {
   let threshold = state.trace?.settings.threshold ?? state.settings.current.threshold
-  let text = " threshold \(fixed(threshold, 2)) "
+  let text = " threshold \(thresholdText(threshold)) "
   buffer.fill(row, with: buffer.glyphs.threshold, style: Style(.threshold))
   let column = row.x + max(0, (row.width - displayWidth(text)) / 2)
   buffer.write(text, at: Point(x: column, y: row.y), style: Style(.threshold, .bold), clip: row)
@@ -126,9 +126,11 @@ private func drawRerankProgress(_ state: State, in rect: Rect, into buffer: inou
     return
   }
   let line = rect.inset(columns: 1, rows: 0)
+  let count = "\(work.done) of \(work.total) pairs"
+  let text = "reading question and passage together: \(count)"
   buffer.write(
-    "reading question and passage together: \(work.done) of \(work.total) pairs",
-    at: line.origin, style: .muted, clip: line)
+    displayWidth(text) <= line.width ? text : "read \(count)", at: line.origin, style: .muted,
+    clip: line)
   Gauge(fraction: Double(work.done) / Double(work.total), style: Style(.barRerank))
     .draw(in: line.row(1), into: &buffer)
 }

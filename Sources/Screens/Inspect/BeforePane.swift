@@ -22,42 +22,41 @@ func drawBeforePane(
     drawEmptyList(state, of: .before, in: inside, into: &buffer)
     return
   }
+  let count = comparison.left.count
   let table =
-    state.isComparing ? ListColumns.pinned : ListColumns.before(fusion, width: inside.width)
+    state.isComparing
+    ? ListColumns.pinned(count: count)
+    : ListColumns.before(fusion, count: count, width: inside.width)
   table.drawHeader(in: inside, into: &buffer)
   let rows = inside.droppingFirstRows(1)
   for (line, index) in state.leftWindow.enumerated() {
+    let row = rows.row(line)
     let candidate = comparison.left[index]
-    let fields =
+    let scores =
       state.isComparing
-      ? pinnedFields(candidate, index, grades, buffer.glyphs)
-      : beforeFields(candidate, index, grades, hasScore: table.columns.count == 7, buffer.glyphs)
-    table.drawRow(fields, in: rows.row(line), into: &buffer)
-    markSelection(
-      state, candidate, in: rows.row(line), isFocused: state.focus == .before, into: &buffer)
+      ? pinnedScores(candidate, buffer.glyphs)
+      : beforeScores(candidate, hasScore: table.columns.count == 7, buffer.glyphs)
+    let start = [Table.Field(""), Table.Field("\(index + 1)")] + scores
+    let width = table.layout(in: row)[start.count].width
+    let end = [
+      labelField(candidate.chunk, width: width), grade(grades[candidate.chunk.id], buffer.glyphs),
+    ]
+    table.drawRow(start + end, in: row, into: &buffer)
+    markSelection(state, candidate, in: row, isFocused: state.focus == .before, into: &buffer)
   }
 }
 
-private func beforeFields(
-  _ candidate: Candidate, _ index: Int, _ grades: [String: Int], hasScore: Bool,
-  _ glyphs: GlyphSet
+/// The fused score, where it has a column, and each retriever's rank.
+private func beforeScores(
+  _ candidate: Candidate, hasScore: Bool, _ glyphs: GlyphSet
 ) -> [Table.Field] {
-  let label = labelParts(candidate.chunk)
   let score = Table.Field(fourDecimals(candidate.scoreBefore), style: .muted)
-  return [Table.Field(""), Table.Field("\(index + 1)")] + (hasScore ? [score] : []) + [
+  return (hasScore ? [score] : []) + [
     Table.Field(candidate.bm25.map { "\($0.rank)" } ?? "\(glyphs.dot)", style: .muted),
     Table.Field(candidate.dense.map { "\($0.rank)" } ?? "\(glyphs.dot)", style: .muted),
-    Table.Field(label.name, suffix: label.section), grade(grades[candidate.chunk.id], glyphs),
   ]
 }
 
-private func pinnedFields(
-  _ candidate: Candidate, _ index: Int, _ grades: [String: Int], _ glyphs: GlyphSet
-) -> [Table.Field] {
-  let label = labelParts(candidate.chunk)
-  return [
-    Table.Field(""), Table.Field("\(index + 1)"),
-    Table.Field(candidate.score.map { fixed($0, 2) } ?? "\(glyphs.dot)", style: .muted),
-    Table.Field(label.name, suffix: label.section), grade(grades[candidate.chunk.id], glyphs),
-  ]
+private func pinnedScores(_ candidate: Candidate, _ glyphs: GlyphSet) -> [Table.Field] {
+  [Table.Field(candidate.score.map { fixed($0, 2) } ?? "\(glyphs.dot)", style: .muted)]
 }

@@ -7,7 +7,7 @@ import Retrieval
 /// ┌ Context ─────────────── 1,184 of 3,000 tokens ┐
 /// │ ████████████████▓▓▓▓▓▓▓▓▒▒▒▒▒▒░░░░░░░░░░░░░░░ │
 /// │ 1 cfo-approval-… 412   2 renewal-check… 388   │
-/// │ kept 3 · below threshold 5 · over budget 0    │
+/// │ kept 3 · below 5 · over budget 0    │
 /// └───────────────────────────────────────────────┘
 /// ```
 func drawContextPane(_ state: State, in rect: Rect, into buffer: inout Buffer) {
@@ -74,14 +74,14 @@ private func legendCell(_ index: Int, in rect: Rect, width: Int) -> Rect {
 private func drawLegendEntry(
   _ candidate: Candidate, _ index: Int, in cell: Rect, into buffer: inout Buffer
 ) {
-  let label = labelParts(candidate.chunk)
   let tokens = "\(candidate.chunk.tokens)"
+  let label = labelParts(candidate.chunk, width: cell.width - tokens.count - 5)
   let shade = buffer.glyphs.shades[index % buffer.glyphs.shades.count]
   let style = Style(index.isMultiple(of: 2) ? .segmentOdd : .segmentEven)
   buffer.put(shade, at: cell.origin, style: style, clip: cell)
   let name = truncated(
     "\(index + 1) \(label.name)", to: cell.width - tokens.count - 3,
-    ellipsis: buffer.glyphs.ellipsis, suffix: label.section)
+    ellipsis: buffer.glyphs.ellipsis, suffix: label.kept)
   buffer.write(name, at: Point(x: cell.x + 2, y: cell.y), clip: cell)
   let end = Point(x: cell.right - tokens.count, y: cell.y)
   buffer.write(tokens, at: end, style: .muted, clip: cell)
@@ -98,16 +98,17 @@ private func drawAbsence(
 func absence(_ trace: Trace, _ verdict: Verdict) -> String {
   guard let best = trace.after.first else { return "Nothing was found." }
   if verdict.answered { return "What passes the threshold does not fit the budget." }
-  let score = best.score.map { fixed($0, 2) } ?? "no score"
-  return "Nothing confident: the best is \(best.chunk.label) with \(score), "
-    + "the threshold is \(short(verdict.threshold))."
+  guard let score = best.score else { return "Nothing was scored." }
+  let texts = apart(score, verdict.threshold)
+  return "Nothing confident: the best is \(best.chunk.label) with \(texts.left), "
+    + "the threshold is \(texts.right)."
 }
 
 private func drawTally(_ trace: Trace, room: Int, in rect: Rect, into buffer: inout Buffer) {
   let left = trace.decisions
   let always: [Decision] = [.kept, .belowThreshold, .overBudget]
   let shown = Decision.allCases.filter { always.contains($0) || (left[$0] ?? 0) > 0 }
-  let text = shown.map { "\($0.words) \(left[$0] ?? 0)" }.joined(separator: " · ")
+  let text = shown.map { "\($0.tag) \(left[$0] ?? 0)" }.joined(separator: " · ")
   buffer.write("room for \(grouped(room))", at: rect.origin, style: .muted, clip: rect)
   let line = rect.row(1)
   let cut = truncated(text, to: line.width, ellipsis: buffer.glyphs.ellipsis)

@@ -20,6 +20,10 @@ struct Connection: Equatable {
   var left: Int
   var right: Int
   var isSelected: Bool
+
+  fileprivate var rows: ClosedRange<Int> { min(left, right)...max(left, right) }
+
+  fileprivate func overlaps(_ other: Connection) -> Bool { rows.overlaps(other.rows) }
 }
 
 /// The lines to draw: short ones first, so that they get the inner lanes, the selected one last.
@@ -61,8 +65,8 @@ struct GutterDrawing {
   private let height: Int
   private var strokes: [Strokes]
   private var styles: [Style]
-  /// The rows taken in each lane, by the lines that run in it.
-  private var lanes: [[ClosedRange<Int>]]
+  /// The lines that run in each lane.
+  private var lanes: [[Connection]]
 
   init(width: Int, height: Int) {
     self.width = width
@@ -80,11 +84,10 @@ struct GutterDrawing {
       for x in 0..<width { mark(x, line.left, [.left, .right], style) }
       return
     }
-    let rows = min(line.left, line.right)...max(line.left, line.right)
-    let lane = takeLane(for: rows)
+    let lane = takeLane(for: line)
     for x in 0..<lane { mark(x, line.left, [.left, .right], style) }
     for x in (lane + 1)..<width { mark(x, line.right, [.left, .right], style) }
-    for y in rows.dropFirst().dropLast() { mark(lane, y, [.up, .down], style) }
+    for y in line.rows.dropFirst().dropLast() { mark(lane, y, [.up, .down], style) }
     let falls = line.right > line.left
     mark(lane, line.left, [.left, falls ? .down : .up], style)
     mark(lane, line.right, [.right, falls ? .up : .down], style)
@@ -96,11 +99,20 @@ struct GutterDrawing {
     return line.isSelected ? Style(.accent, .bold) : Style(role)
   }
 
-  /// The column of a lane that is free on these rows; the least crowded where none is.
-  private mutating func takeLane(for rows: ClosedRange<Int>) -> Int {
-    let free = lanes.indices.first { lane in !lanes[lane].contains { $0.overlaps(rows) } }
-    let lane = free ?? lanes.indices.min { lanes[$0].count < lanes[$1].count } ?? 0
-    lanes[lane].append(rows)
+  /// The column of the best lane: free on the line's rows if there is one, and not on the wrong
+  /// side of a line that ends on the row where this one begins, since the two would run together.
+  private mutating func takeLane(for line: Connection) -> Int {
+    let free = lanes.indices.filter { lane in !lanes[lane].contains { $0.overlaps(line) } }
+    let apart = free.first { lane in
+      lanes.indices.allSatisfy { other in
+        lanes[other].allSatisfy { placed in
+          (placed.left != line.right || other < lane) && (placed.right != line.left || lane < other)
+        }
+      }
+    }
+    let lane =
+      apart ?? free.first ?? lanes.indices.min { lanes[$0].count < lanes[$1].count } ?? 0
+    lanes[lane].append(line)
     return lane + 1
   }
 
@@ -126,6 +138,10 @@ struct GutterDrawing {
     case [.left, .up]: glyphs.leftToTop
     case [.right, .down]: glyphs.bottomToRight
     case [.right, .up]: glyphs.topToRight
+    case [.left, .right, .down]: glyphs.withoutTop
+    case [.left, .right, .up]: glyphs.withoutBottom
+    case [.up, .down, .right]: glyphs.withoutLeft
+    case [.up, .down, .left]: glyphs.withoutRight
     default: glyphs.cross
     }
   }

@@ -91,13 +91,20 @@ package struct InspectLayout: Equatable, Sendable {
     after = columns[2]
   }
 
+  /// Where a pane stands; empty where it has no room.
+  package func area(of pane: Pane) -> Rect {
+    switch pane {
+    case .query: query
+    case .before: before
+    case .after: after
+    case .latency: latency
+    case .context: context
+    }
+  }
+
   /// The pane under a position.
   package func pane(at point: Point) -> Pane? {
-    let panes: [(Pane, Rect)] = [
-      (.query, query), (.before, before), (.after, after), (.latency, latency),
-      (.context, context),
-    ]
-    return panes.first { $0.1.contains(point) }?.0
+    Pane.allCases.first { area(of: $0).contains(point) }
   }
 }
 

@@ -5,7 +5,7 @@ import Retrieval
 /// What each stage took, on one scale, and the percentiles of the session's runs.
 ///
 /// ```
-/// ┌ Latency ────────────────── 46 ms of 200 ms ┐
+/// ┌ Latency ────────────────── ─── 46 of 200 ms ┐
 /// │ rerank ████████████ 41.2  89% · 50 pairs   │
 /// └ p50 44 · p95 61 · p99 63 of 12 ── 212 MB ──┘
 /// ```
@@ -16,7 +16,8 @@ func drawLatencyPane(_ state: State, in rect: Rect, into buffer: inout Buffer) {
     style: Style(state.focus == .latency ? .borderFocused : .border),
     trailingStyle: isOverBudget(state) ? Style(.warning, .bold) : .muted)
   let stages = state.trace?.stages ?? []
-  let chart = LatencyChart(stages, width: inside.width - 2)
+  let chart = LatencyChart(
+    stages, isFinished: state.trace?.elapsed != nil, width: inside.width - 2)
   for (row, name) in StageName.allCases.enumerated() {
     drawStage(name, chart, state, in: inside.row(row), into: &buffer)
   }
@@ -27,7 +28,7 @@ private func total(_ state: State) -> String {
   guard let elapsed = state.trace?.elapsed, let budget = state.trace?.settings.latencyBudget
   else { return "" }
   let over = elapsed > budget ? "! " : ""
-  return "\(over)\(milliseconds(elapsed)) ms of \(milliseconds(budget)) ms"
+  return "\(over)\(milliseconds(elapsed)) of \(milliseconds(budget)) ms"
 }
 
 private func isOverBudget(_ state: State) -> Bool {
@@ -43,10 +44,11 @@ private struct LatencyChart {
   let notes: [StageName: String]
   let noteWidth: Int
 
-  init(_ stages: [StageRecord], width: Int) {
+  /// Shares of the whole are told once the run is finished.
+  init(_ stages: [StageRecord], isFinished: Bool, width: Int) {
     let records = Dictionary(stages.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     scale = max(stages.compactMap(\.milliseconds).max() ?? 0, 0.001)
-    let whole = stages.compactMap(\.milliseconds).reduce(0, +)
+    let whole = isFinished ? stages.compactMap(\.milliseconds).reduce(0, +) : 0
     let variants = [0, 1, 2].map { detail in
       records.mapValues { note($0, whole: whole, detail: detail) }
     }
@@ -108,20 +110,23 @@ private func thousands(_ count: Int) -> String {
   count < 10_000 ? grouped(count) : "\((count + 500) / 1000)k"
 }
 
-/// Written into the frame's bottom line: percentiles at the left, memory at the right.
+/// Written into the frame's bottom line: percentiles at the left, memory at the right, each where
+/// it fits whole.
 private func drawPercentiles(_ state: State, in rect: Rect, into buffer: inout Buffer) {
-  let line = rect.lastRows(1).inset(columns: 2, rows: 0)
+  let line = rect.lastRows(1).inset(columns: 1, rows: 0)
   var end = line.x
   if let percentiles = state.latencies.percentiles {
     let runs = state.latencies.runs
-    let text =
+    let values =
       " p50 \(milliseconds(percentiles.p50))  p95 \(milliseconds(percentiles.p95))"
-      + "  p99 \(milliseconds(percentiles.p99)) · \(runs) \(runs == 1 ? "run" : "runs") "
-    end = buffer.write(text, at: Point(x: line.x - 1, y: line.y), style: .muted, clip: line)
+      + "  p99 \(milliseconds(percentiles.p99)) "
+    let count = "· \(runs) \(runs == 1 ? "run" : "runs") "
+    let text = displayWidth(values + count) <= line.width ? values + count : values
+    end = buffer.write(text, at: line.origin, style: .muted, clip: line)
   }
   if let bytes = state.residentBytes {
     let text = " \(megabytes(bytes)) "
-    let start = line.right - displayWidth(text) + 1
+    let start = line.right - displayWidth(text)
     if start > end { buffer.write(text, at: Point(x: start, y: line.y), style: .muted) }
   }
 }

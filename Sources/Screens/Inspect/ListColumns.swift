@@ -4,48 +4,61 @@ import Retrieval
 /// The columns of the lists; each score column names its unit.
 enum ListColumns {
   private static let marker = Table.Column("", width: 1)
-  private static let rank = Table.Column("#", width: 3, alignment: .right)
+  /// As wide as the largest rank.
+  private static func rank(_ count: Int) -> Table.Column {
+    Table.Column("#", width: max(3, "\(count)".count), alignment: .right)
+  }
   private static let label = Table.Column("chunk", width: 4, isFlexible: true)
   private static let grade = Table.Column("", width: 2)
 
   /// The columns before reranking; in a narrow list the ranks stay and the score goes.
-  static func before(_ unit: String, width: Int) -> Table {
+  static func before(_ unit: String, count: Int, width: Int) -> Table {
     let score = Table.Column(unit, width: 5, alignment: .right)
     return Table(
-      columns: [marker, rank] + (width >= 44 ? [score] : []) + [
+      columns: [marker, rank(count)] + (width >= 44 ? [score] : []) + [
         Table.Column("bm25", width: 4, alignment: .right),
         Table.Column("dense", width: 5, alignment: .right), label, grade,
       ])
   }
 
-  static let pinned = Table(columns: [
-    marker, rank, Table.Column("p", width: 4, alignment: .right), label, grade,
-  ])
+  static func pinned(count: Int) -> Table {
+    Table(columns: [
+      marker, rank(count), Table.Column("p", width: 4, alignment: .right), label, grade,
+    ])
+  }
 
   /// The widths from which the list after reranking has room for a bar, and for the logit.
   static let barWidth = 46
   static let logitWidth = 66
 
   /// The columns after reranking: more of them where there is room.
-  static func after(width: Int) -> Table {
+  static func after(count: Int, width: Int) -> Table {
     var columns = [
-      marker, rank, Table.Column("move", width: 4, alignment: .right),
+      marker, rank(count),
+      Table.Column("move", width: max(4, "\(count)".count + 1), alignment: .right),
       Table.Column("p", width: 4, alignment: .right),
     ]
     if width >= logitWidth { columns.append(Table.Column("logit", width: 6, alignment: .right)) }
     if width >= barWidth { columns.append(Table.Column("", width: 8)) }
     columns += [label, grade]
-    columns.append(Table.Column("", width: width >= 52 ? 12 : 1))
+    columns.append(Table.Column("", width: width >= 52 ? 13 : 1))
     return Table(columns: columns)
   }
 }
 
-/// A chunk's name in two parts: its start, which may be cut, and its end with the section, which is
-/// kept, since names that start alike often differ at their end.
-func labelParts(_ chunk: Chunk) -> (name: String, section: String) {
+/// A chunk's name for a column: its start may be cut, the section is kept.
+///
+/// Names that start alike often differ at their end, so where there is room the end is kept too.
+func labelField(_ chunk: Chunk, width: Int, style: Style = .text) -> Table.Field {
+  let parts = labelParts(chunk, width: width)
+  return Table.Field(parts.name, suffix: parts.kept, style: style)
+}
+
+/// The part of a chunk's name that may be cut, and the part that is kept.
+func labelParts(_ chunk: Chunk, width: Int) -> (name: String, kept: String) {
   let name = chunk.documentID.split(separator: "/").last.map(String.init) ?? chunk.documentID
-  let kept = name.count > 14 ? 6 : 0
-  return (String(name.dropLast(kept)), "\(name.suffix(kept)) §\(chunk.section)")
+  let tail = width >= 14 && name.count > 14 ? 6 : 0
+  return (String(name.dropLast(tail)), "\(name.suffix(tail)) §\(chunk.section)")
 }
 
 /// A judged chunk's grade: a star and 1 to 3, a cross and 0.
@@ -74,7 +87,7 @@ func drawEmptyList(_ state: State, of pane: Pane, in rect: Rect, into buffer: in
     case (.opening(let progress), _): pane == .after ? "" : progress.caption + "…"
     case (.ready, .some(let work)):
       pane == .before ? "searching…" : work.total > 0 ? "" : "waiting for the candidates…"
-    case (.ready, nil) where state.trace != nil: "no chunk holds a word of the question"
+    case (.ready, nil) where state.trace != nil: pane == .before ? "nothing was found" : ""
     case (.ready, nil):
       pane == .before
         ? "What retrieval found will stand here, in fused order: BM25 and dense search together."

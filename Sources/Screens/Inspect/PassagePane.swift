@@ -20,8 +20,9 @@ func drawPassagePane(_ state: State, in rect: Rect, into buffer: inout Buffer) {
 func drawPassage(_ chunk: Chunk, in rect: Rect, scroll: Int, into buffer: inout Buffer) {
   let head = Paragraph(chunk.trail, style: .title)
   let used = head.draw(in: rect.firstRows(min(3, rect.height)), into: &buffer)
-  buffer.write(
-    chunk.provenance, at: rect.row(used).origin, style: .muted, clip: rect.row(used))
+  let provenance = truncated(
+    chunk.provenance, to: rect.width, ellipsis: buffer.glyphs.ellipsis)
+  buffer.write(provenance, at: rect.row(used).origin, style: .muted, clip: rect.row(used))
   Paragraph(chunk.text)
     .draw(in: rect.droppingFirstRows(used + 2), firstLine: scroll, into: &buffer)
 }

@@ -36,8 +36,11 @@ private func runStatus(_ state: State, _ glyphs: GlyphSet) -> (text: String, sty
     return ("\(spinner) \(work.stage?.rawValue ?? "starting")\(count)", Style(.accent))
   }
   guard let verdict = state.trace?.verdict else { return ("", .muted) }
+  if !state.isEditing, state.query.field.text != state.trace?.query {
+    return ("the lists show the question before", .muted)
+  }
   if verdict.answered { return ("\(glyphs.yes) answered", Style(.good, .bold)) }
-  let best = verdict.topScore.map { " · best \(fixed($0, 2))" } ?? ""
+  let best = verdict.topScore.map { " · best \(apart($0, verdict.threshold).left)" } ?? ""
   return ("\(glyphs.no) nothing confident\(best)", Style(.warning, .bold))
 }
 

@@ -12,15 +12,16 @@ func drawOverlay(_ state: State, into buffer: inout Buffer) {
       helpText(for: state), "Keys · \(state.focus.title)", scroll: scroll, width: 70, into: &buffer)
   case .context(let scroll):
     let title = "Context · as a generator is sent it"
+    let hasContext = state.trace?.kept.isEmpty == false
     drawText(
-      contextText(state), title, scroll: scroll, width: 100, hint: "y copy  w save  Esc close",
-      into: &buffer)
+      contextText(state), title, scroll: scroll, width: 100,
+      hint: hasContext ? "y copy  w save  Esc close" : "Esc close", into: &buffer)
   case .passage(let scroll):
     drawText(
       passageText(state), state.selectedCandidate?.chunk.label ?? "", scroll: scroll, width: 100,
       hint: "y copy as JSON  Esc close", into: &buffer)
-  case .abstention:
-    drawText(abstentionText(state), "Verdict", scroll: 0, width: 74, into: &buffer)
+  case .abstention(let scroll):
+    drawText(abstentionText(state), "Verdict", scroll: scroll, width: 74, into: &buffer)
   }
 }
 
@@ -60,7 +61,8 @@ extension State {
       case .help: (helpText(for: self), 70)
       case .context: (contextText(self), 100)
       case .passage: (passageText(self), 100)
-      default: ("", 1)
+      case .abstention: (abstentionText(self), 74)
+      case .palette, nil: ("", 1)
       }
     let area = overlayArea(text, width: width, in: Rect(size: size))
     let lines = Paragraph(text).lineCount(width: max(1, area.width - 4))
@@ -89,7 +91,7 @@ private func abstentionText(_ state: State) -> String {
   let head =
     verdict.answered
     ? "Answered: \(passing) of \(trace.candidates.count) candidates reach the threshold "
-      + "\(short(verdict.threshold))."
+      + "\(thresholdText(verdict.threshold))."
     : absence(trace, verdict)
   let advice =
     verdict.answered
@@ -120,13 +122,13 @@ extension Pane {
 private func helpText(for state: State) -> String {
   let editing = [
     "Enter", "ask", "Up", "older questions", "Down", "examples", "^A ^E ^W ^U ^K ^Y",
-    "as in a shell", "Esc", "to the lists",
+    "as in a shell", "Esc", "to the lists", "^P", "Commands and settings",
   ]
   let lines = stride(from: 0, to: editing.count, by: 2).map { (editing[$0], editing[$0 + 1]) }
   let bindings = Binding.all
     .filter { $0.panes.isEmpty || $0.panes.contains(state.focus) }
     .map { ($0.keyNames, $0.title) }
-  return (state.isEditing ? lines + bindings.filter { $0.0.contains("^") } : bindings)
+  return (state.isEditing ? lines + bindings.filter { $0.0.first == "^" } : bindings)
     .map { keys, title in
       keys + String(repeating: " ", count: max(1, 14 - displayWidth(keys))) + title
     }

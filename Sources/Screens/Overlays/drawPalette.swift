@@ -1,31 +1,50 @@
 import Cells
 import Retrieval
 
+/// Where the command palette stands.
+struct PaletteLayout {
+  let frame: Rect
+  /// The line being written.
+  let line: Rect
+  /// The commands that fit it.
+  let rows: Rect
+
+  init(bounds: Rect) {
+    let width = min(84, bounds.width - 4)
+    frame = Rect(
+      x: (bounds.width - width) / 2, y: 1, width: width, height: min(18, bounds.height - 2))
+    let inside = frame.inset(columns: 2, rows: 1)
+    line = inside.firstRows(1)
+    rows = inside.droppingFirstRows(1)
+  }
+
+  /// The commands that show: those around the picked one.
+  func window(_ palette: Palette, count: Int) -> Range<Int> {
+    ListViewport(selected: palette.picked).window(count: count, height: rows.height)
+  }
+}
+
 /// The command palette: a line to write in, and the commands that fit.
 func drawPalette(_ palette: Palette, _ state: State, into buffer: inout Buffer) {
-  let bounds = buffer.bounds
-  let width = min(84, bounds.width - 4)
-  let height = min(18, bounds.height - 2)
-  guard width >= 20, height >= 4 else { return }
-  let area = Rect(x: (bounds.width - width) / 2, y: 1, width: width, height: height)
-  buffer.fill(area)
-  let inside = buffer.box(
-    area, title: "Commands", trailing: "Enter does it, Esc closes", style: Style(.borderFocused)
-  ).inset(columns: 1, rows: 0)
-  let prompt = buffer.write(": ", at: inside.origin, style: Style(.accent, .bold), clip: inside)
+  let layout = PaletteLayout(bounds: buffer.bounds)
+  guard layout.frame.width >= 20, layout.frame.height >= 4 else { return }
+  buffer.fill(layout.frame)
+  buffer.box(
+    layout.frame, title: "Commands", trailing: "Enter does it, Esc closes",
+    style: Style(.borderFocused))
+  let prompt = buffer.write(
+    ": ", at: layout.line.origin, style: Style(.accent, .bold), clip: layout.line)
   palette.field.draw(
-    in: inside.firstRows(1).droppingFirstColumns(prompt - inside.x), focused: true, into: &buffer)
+    in: layout.line.droppingFirstColumns(prompt - layout.line.x), focused: true, into: &buffer)
   let entries = PaletteEntry.entries(for: palette.field.text, in: state)
-  let rows = inside.droppingFirstRows(1)
   guard !entries.isEmpty else {
     let text = "Nothing fits. A setting is written with its value: threshold 0.4"
-    buffer.write(text, at: rows.origin, style: .muted, clip: rows)
+    buffer.write(text, at: layout.rows.origin, style: .muted, clip: layout.rows)
     return
   }
-  let window = ListViewport(selected: palette.picked)
-    .window(count: entries.count, height: rows.height)
-  for (row, index) in window.enumerated() {
-    draw(entries[index], isPicked: index == palette.picked, in: rows.row(row), into: &buffer)
+  for (row, index) in layout.window(palette, count: entries.count).enumerated() {
+    draw(
+      entries[index], isPicked: index == palette.picked, in: layout.rows.row(row), into: &buffer)
   }
 }
 

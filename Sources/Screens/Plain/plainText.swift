@@ -1,3 +1,4 @@
+import Cells
 package import Retrieval
 
 /// A run's whole content line by line, for pipes, `TERM=dumb` and screen readers: no frames, no
@@ -15,7 +16,12 @@ package func plainText(of trace: Trace, grades: [String: Int]) -> String {
   lines += trace.kept.enumerated().map { index, candidate in
     "  \(index + 1). \(candidate.chunk.label), \(candidate.chunk.tokens) tokens"
   }
-  return lines.joined(separator: "\n") + "\n"
+  return lines.map { cleaned($0) + "\n" }.joined()
+}
+
+/// The line as the screens would draw it: control characters of documents are shown, not obeyed.
+private func cleaned(_ line: String) -> String {
+  String(Glyphs(line[...]).map(\.character))
 }
 
 private func head(of trace: Trace) -> [String] {
@@ -31,7 +37,7 @@ private func head(of trace: Trace) -> [String] {
 private func verdictText(_ trace: Trace) -> String {
   guard let verdict = trace.verdict else { return "none" }
   guard verdict.answered, let top = verdict.topScore else { return absence(trace, verdict) }
-  return "answered, top score \(fixed(top, 2)) (threshold \(short(verdict.threshold)))"
+  return "answered, top score \(fixed(top, 2)) (threshold \(thresholdText(verdict.threshold)))"
 }
 
 private func beforeLine(_ candidate: Candidate, _ grades: [String: Int]) -> String {

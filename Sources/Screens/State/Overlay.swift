@@ -10,7 +10,7 @@ package enum Overlay: Equatable, Sendable {
   /// The passage of the selected row.
   case passage(scroll: Int)
   /// Why the run answers, or does not.
-  case abstention
+  case abstention(scroll: Int)
 }
 
 /// The command palette: what is written, and which of the fitting commands is picked.

@@ -115,12 +115,16 @@ package struct CorpusSummary: Equatable, Sendable {
 /// A run under way.
 package struct Work: Equatable, Sendable {
   package var run: Int
+  package var query: String
   package var stage: StageName?
   package var done: Int
   package var total: Int
 
-  package init(run: Int, stage: StageName? = nil, done: Int = 0, total: Int = 0) {
+  package init(
+    run: Int, query: String, stage: StageName? = nil, done: Int = 0, total: Int = 0
+  ) {
     self.run = run
+    self.query = query
     self.stage = stage
     self.done = done
     self.total = total

@@ -55,14 +55,14 @@ extension State {
     case .unzoom: isZoomed = false
     case .openPassage: open(.passage(scroll: 0), needs: selectedCandidate != nil)
     case .viewContext: open(.context(scroll: 0), needs: trace?.verdict != nil)
-    case .abstention: open(.abstention, needs: trace?.verdict != nil)
+    case .abstention: open(.abstention(scroll: 0), needs: trace?.verdict != nil)
     case .explain: screen = .explain
     case .scrollTogether: toggleScrolling()
     case .pin: pin()
     case .compare: compare()
     default: showScreen(action)
     }
-    settleLists()
+    settle()
   }
 
   private mutating func showScreen(_ action: Action) {
@@ -83,9 +83,12 @@ extension State {
     }
   }
 
-  private mutating func moveFocus(_ step: Int) {
+  /// Goes to the next pane that has room in the window.
+  mutating func moveFocus(_ step: Int) {
     let panes = Pane.allCases
-    focus = panes[(focus.rawValue + step + panes.count) % panes.count]
+    repeat {
+      focus = panes[(focus.rawValue + step + panes.count) % panes.count]
+    } while focus != .query && layout.area(of: focus).isEmpty
   }
 
   private mutating func open(_ overlay: Overlay, needs isThere: Bool) {

@@ -4,16 +4,22 @@ import Retrieval
 extension State {
   /// Copies the selected row as JSON, or the whole context where that is open.
   mutating func copyRow() -> [Effect] {
-    if case .context = overlay, let context = trace?.context {
-      notice = Notice(.done, "copied the context")
-      return [.copy(context)]
-    }
+    if case .context = overlay { return copyContext() }
     guard let candidate = selectedCandidate, let json = candidate.json else {
       notice = Notice(.warning, "no row is selected")
       return []
     }
     notice = Notice(.done, "copied \(candidate.chunk.label) as JSON")
     return [.copy(json)]
+  }
+
+  private mutating func copyContext() -> [Effect] {
+    guard let trace, !trace.kept.isEmpty else {
+      notice = Notice(.warning, "no context to copy: nothing was kept")
+      return []
+    }
+    notice = Notice(.done, "copied the context")
+    return [.copy(trace.context)]
   }
 
   /// Saves the context to a file named after the run.

@@ -53,10 +53,11 @@ extension State {
         focus = .after
       }
     case .tab where query.picked != nil: acceptOffer()
-    case .tab: focus = key.modifiers.contains(.shift) ? .context : .before
+    case .tab: moveFocus(key.modifiers.contains(.shift) ? -1 : 1)
     case .up: moveUpInQuery()
     case .down: moveDownInQuery()
     case .function(1): overlay = .help(scroll: 0)
+    case .character("p") where key.modifiers == .control: overlay = .palette(Palette())
     default:
       if query.field.edit(key) { query.picked = nil }
     }

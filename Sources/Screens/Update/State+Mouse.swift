@@ -4,10 +4,7 @@ import Retrieval
 extension State {
   /// Takes what the mouse did: tabs, panes, rows, the wheel and the threshold line.
   mutating func point(_ event: MouseEvent) -> [Effect] {
-    if overlay != nil {
-      if event.kind == .press { overlay = nil }
-      return []
-    }
+    if overlay != nil { return pointAtOverlay(event) }
     switch event.kind {
     case .press: press(at: event.position)
     case .drag: return dragThreshold(to: event.position)
@@ -18,7 +15,23 @@ extension State {
     return []
   }
 
+  /// The wheel moves in what lies over the screen; a press picks a command, or closes.
+  private mutating func pointAtOverlay(_ event: MouseEvent) -> [Effect] {
+    switch event.kind {
+    case .scrollUp: return pressInOverlay(Key(.up))
+    case .scrollDown: return pressInOverlay(Key(.down))
+    case .drag, .release: return []
+    case .press: break
+    }
+    guard case .palette(let palette) = overlay else {
+      overlay = nil
+      return []
+    }
+    return press(at: event.position, in: palette)
+  }
+
   private mutating func press(at point: Point) {
+    lists.dragsThreshold = false
     if let tab = tabs.first(where: { $0.area.contains(point) }) {
       screen = tab.screen
       return

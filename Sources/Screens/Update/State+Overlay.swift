@@ -14,7 +14,8 @@ extension State {
       if key == Key("y") { return copyRow() }
       if key == Key("w") { return saveContext() }
       press(key, scroll: scroll) { .context(scroll: $0) }
-    case .abstention, nil: overlay = nil
+    case .abstention(let scroll): press(key, scroll: scroll) { .abstention(scroll: $0) }
+    case nil: break
     }
     return []
   }
@@ -51,6 +52,19 @@ extension State {
     }
     overlay = .palette(palette)
     return []
+  }
+
+  /// Chooses the command under a position; a press beside the palette closes it.
+  mutating func press(at point: Point, in palette: Palette) -> [Effect] {
+    let layout = PaletteLayout(bounds: Rect(size: size))
+    guard layout.frame.contains(point) else {
+      overlay = nil
+      return []
+    }
+    let entries = PaletteEntry.entries(for: palette.field.text, in: self)
+    let row = point.y - layout.rows.y + layout.window(palette, count: entries.count).lowerBound
+    guard layout.rows.contains(point), entries.indices.contains(row) else { return [] }
+    return choose(entries[row])
   }
 
   private mutating func choose(_ entry: PaletteEntry) -> [Effect] {

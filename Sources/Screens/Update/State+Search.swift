@@ -26,9 +26,9 @@ extension State {
     }
   }
 
-  /// Runs the shown question again, with the settings in force.
+  /// Runs the question under way or the one shown again, with the settings in force.
   mutating func searchAgain() -> [Effect] {
-    guard let question = work == nil ? trace?.query : query.history.first else { return [] }
+    guard let question = work?.query ?? trace?.query else { return [] }
     return search(question)
   }
 
@@ -46,7 +46,7 @@ extension State {
 
   private mutating func search(_ question: String) -> [Effect] {
     runs += 1
-    work = Work(run: runs)
+    work = Work(run: runs, query: question)
     return [.search(run: runs, query: question, settings.current)]
   }
 }

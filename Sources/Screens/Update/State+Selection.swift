@@ -26,6 +26,15 @@ extension State {
       .window(count: count, height: height)
   }
 
+  /// Brings focus and selection back to what there is: a pane with room, and a row of a list.
+  mutating func settle() {
+    if focus != .query, layout.area(of: focus).isEmpty { focus = .after }
+    if selectedCandidate == nil {
+      lists.selected = (comparison.right.first ?? comparison.left.first)?.chunk.id
+    }
+    settleLists()
+  }
+
   /// Makes what is shown the new scroll position, so that the next move starts from it.
   mutating func settleLists() {
     lists.beforeOffset = leftWindow.lowerBound
@@ -43,7 +52,7 @@ extension State {
     let list = focusedList
     guard !list.isEmpty else { return }
     let height = max(1, (focus == .before ? layout.before : layout.after).listRows.height)
-    let place = list.firstIndex { $0.chunk.id == lists.selected } ?? 0
+    let place = list.firstIndex { $0.chunk.id == lists.selected } ?? -1
     let target =
       switch step {
       case .rows(let count): place + count

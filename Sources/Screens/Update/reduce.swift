@@ -10,7 +10,7 @@ package func reduce(_ state: inout State, _ message: Message) -> [Effect] {
     return state.take(input)
   case .resized(let size):
     state.size = size
-    state.settleLists()
+    state.settle()
   case .resumed: return [.redraw]
   case .opening(let progress): state.corpus = .opening(progress)
   case .opened(let summary, let golden, let history):
@@ -44,9 +44,9 @@ extension State {
   fileprivate mutating func follow(_ message: Message) {
     switch message {
     case .started(let run, let stage) where run == work?.run:
-      work = Work(run: run, stage: stage)
+      progress(stage, done: 0, total: 0)
     case .progressed(let run, let stage, let done, let total) where run == work?.run:
-      work = Work(run: run, stage: stage, done: done, total: total)
+      progress(stage, done: done, total: total)
     case .advanced(let run, let trace) where run == work?.run:
       show(trace)
     case .finished(let run, let trace) where run == work?.run:
@@ -60,27 +60,32 @@ extension State {
     case .cancelled(let run) where run == work?.run:
       work = nil
       restoreShown()
-      notice = Notice(.warning, "cancelled; the lists are those of the last finished run")
+      let rest = trace == nil ? "" : "; the lists are those of the last finished run"
+      notice = Notice(.warning, "cancelled" + rest)
     default: break
     }
+  }
+
+  private mutating func progress(_ stage: StageName, done: Int, total: Int) {
+    work?.stage = stage
+    work?.done = done
+    work?.total = total
   }
 
   /// Shows a run; the selection stays on its chunk where the run still holds it.
   private mutating func show(_ trace: Trace) {
     self.trace = trace
     if trace.verdict != nil { lastFinished = trace }
-    let holdsSelected = trace.candidates.contains { $0.chunk.id == lists.selected }
-    if !holdsSelected || isFreshQuestion {
-      lists.selected = (trace.after.first ?? trace.candidates.first)?.chunk.id
-    }
+    if isFreshQuestion { lists.selected = nil }
     if trace.verdict != nil { isFreshQuestion = false }
-    settleLists()
+    settle()
   }
 
   /// Goes back to the last finished run.
   private mutating func restoreShown() {
     trace = lastFinished
-    settleLists()
+    isFreshQuestion = false
+    settle()
   }
 }
 
@@ -88,7 +93,7 @@ extension State {
   /// Shows a run that has finished, as if it had been asked here.
   package mutating func show(finished trace: Trace) {
     runs += 1
-    work = Work(run: runs)
+    work = Work(run: runs, query: trace.query)
     isFreshQuestion = true
     focus = .after
     follow(.finished(run: runs, trace))
