@@ -1,6 +1,6 @@
 import Testing
 
-/// The whole program. One test at a time: each runs the models on all cores.
+/// The whole program, one test at a time: each runs the models on all cores.
 @Suite("The program", .serialized, .timeLimit(.minutes(2)))
 enum Application {
   static let approval = "Which contracts expiring next quarter require CFO approval for renewal?"

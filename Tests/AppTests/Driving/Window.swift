@@ -35,6 +35,18 @@ final class Window {
     try await wait("the answer") { $0.contains("answered") || $0.contains("nothing confident") }
   }
 
+  /// Runs a command that ends by itself; returns all that the terminal was sent meanwhile.
+  func record(_ arguments: String) async throws -> String {
+    try program.folder.write([], to: "recording")
+    try tmux.run(["pipe-pane", "cat >\(program.folder.place("recording"))"])
+    enter("\"$RANKSCOPE_BINARY\" \(arguments); echo 'recorded 'all")
+    try await wait("the end") { _ in
+      program.folder.text(of: "recording")?.contains("recorded all") == true
+    }
+    try tmux.run(["pipe-pane"])
+    return try #require(program.folder.text(of: "recording"))
+  }
+
   /// Types characters as they are.
   func type(_ text: String) { _ = try? tmux.run(["send-keys", "-l", text]) }
 

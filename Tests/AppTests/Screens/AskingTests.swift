@@ -20,7 +20,7 @@ extension Application.InTerminal {
         $0.contains("answered") || $0.contains("nothing confident")
       }
       #expect(screen.pane("Before · hybrid rrf").count > 6)
-      #expect(screen.pane("After · rankscope-rerank").count > 6)
+      #expect(screen.pane("After · rankscope").count > 6)
       #expect(screen.selectedRow(of: "After") == 1)
       for stage in ["bm25", "embed", "dense", "fuse", "rerank", "pack"] {
         #expect(screen.pane("Latency").contains { $0.contains(" \(stage) ") }, "\(stage)")
