@@ -77,13 +77,18 @@ let package = Package(
       swiftSettings: settings),
     tests(of: "Retrieval"),
     tests(of: "Corpora", ["Retrieval"]),
-    tests(of: "Lexical", beside: ["Fixtures"]),
+    tests(of: "Lexical", ["Retrieval"], beside: ["Fixtures"]),
     tests(of: "Kernels"),
-    tests(of: "Transformers", ["Kernels"], beside: ["Fixtures"]),
+    tests(of: "Transformers", ["Kernels", "Retrieval"], beside: ["Fixtures"]),
     tests(of: "Reranking", ["Retrieval"]),
+    tests(of: "Evaluation", ["Retrieval", "TestSupport"]),
     tests(of: "Storage", ["Retrieval", grdb]),
     tests(of: "Cells", ["TestSupport"], beside: ["Screens"]),
-    tests(of: "NcursesBackend", ["Cells", "TestSupport"]),
+    tests(of: "NcursesBackend", ["Cells"]),
+    tests(
+      of: "Screens", ["Cells", "Evaluation", "Reranking", "Retrieval", "TestSupport"],
+      beside: ["Screens"]),
+    .testTarget(name: "AppTests", dependencies: ["rankscope"], swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
   ]
 )
