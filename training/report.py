@@ -165,7 +165,7 @@ def print_quantisation(folder: Path, full: torch.nn.Module, collection: Collecti
         outputs.append(numpy.array(rows))
     gap = numpy.abs(outputs[0] - outputs[1])
     tau = kendalltau(outputs[0], outputs[1]).statistic
-    print(f"\nstored against float32 weights, {len(pairs)} pairs of {collection.name}: largest logit difference", end=" ")
+    print(f"\n{len(pairs)} pairs of {collection.name}, stored against float32 weights: largest logit gap", end=" ")
     span = f"{outputs[0].min():.1f} to {outputs[0].max():.1f}"
     print(f"{gap.max():.4f}, mean {gap.mean():.4f} (logits {span}); Kendall's tau {tau:.4f}")
 
