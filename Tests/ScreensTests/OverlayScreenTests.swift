@@ -8,7 +8,9 @@ import Testing
 struct OverlayScreenTests {
   @Test(
     "opens with one key",
-    arguments: [("?", "help"), (":", "palette"), ("v", "context"), ("⏎", "passage"), ("a", "verdict")]
+    arguments: [
+      ("?", "help"), (":", "palette"), ("v", "context"), ("⏎", "passage"), ("a", "verdict"),
+    ]
   )
   func overlays(key: String, name: String) {
     var state = State.answered(.contracts, 100, 30)

@@ -1,0 +1,78 @@
+import Cells
+import Retrieval
+import Screens
+import TestSupport
+
+/// Somebody who presses anything, points anywhere, and resizes the window at any moment, while
+/// runs start, go on, finish, fail and are cancelled as they like.
+struct RandomPerson {
+  private var random: SplitMix
+  private static let keys: [Key] =
+    Binding.all.flatMap(\.keys) + "abchq ?/:1漢é".map { Key($0) } + [
+      Key(.enter), Key(.escape), Key(.backspace), Key(.left), Key(.right), Key(.delete),
+      Key("k", .control), Key("u", .control), Key("y", .control), Key("b", .alt), Key(.tab),
+    ]
+  private static let words = [
+    "threshold 0.3", "budget 0", "candidates 2", "candidates 9999", "top-n 1", "lyon", "契約 \u{7}",
+    "latency-budget 1", "rrf-k 1000000", "k1 0", "threshold nan", "budget 99999999", "a\nb\t",
+  ]
+
+  init(seed: UInt64) { random = SplitMix(seed: seed) }
+
+  /// The next thing that happens.
+  mutating func next(for state: State) -> Message {
+    switch Int.random(in: 0..<100, using: &random) {
+    case 0..<60: .input(.key(pick(Self.keys)))
+    case 60..<78: .input(.mouse(mouseEvent(state.size)))
+    case 78..<81: .input(.paste(pick(Self.words)))
+    case 81..<85: .resized(size())
+    case 85: .ticked
+    case 86: pick(Self.corpusNews)
+    default: runNews(of: state)
+    }
+  }
+
+  private static let corpusNews: [Message] = [
+    .opening(OpeningProgress(what: "embedding", done: 5, total: 0)),
+    .opening(OpeningProgress(what: "embedding", done: 5, total: 10, secondsLeft: 0.2)),
+    .openingFailed("no such folder"), .opened(.sample, .sample, history: ["one", "two"]),
+    .opened(.sample, GoldenSet(), history: []), .said(Notice(.error, "漢字 \u{1B}[31m long words")),
+    .measuredMemory(212_000_000), .resumed,
+  ]
+
+  private mutating func mouseEvent(_ size: Size) -> MouseEvent {
+    let kinds: [MouseEvent.Kind] = [.press, .press, .drag, .release, .scrollUp, .scrollDown]
+    let x = Int.random(in: -1...size.width + 1, using: &random)
+    let y = Int.random(in: -1...size.height + 1, using: &random)
+    return MouseEvent(pick(kinds), at: Point(x: x, y: y))
+  }
+
+  private mutating func size() -> Size {
+    let usual = [(120, 36), (80, 24), (84, 50), (200, 60), (0, 0), (1, 1)]
+    if Bool.random(using: &random) {
+      let (width, height) = pick(usual)
+      return Size(width: width, height: height)
+    }
+    return Size(
+      width: Int.random(in: 0...250, using: &random),
+      height: Int.random(in: 0...80, using: &random))
+  }
+
+  private mutating func runNews(of state: State) -> Message {
+    let run = max(0, state.runs - (Int.random(in: 0..<8, using: &random) == 0 ? 1 : 0))
+    let sample = pick(SampleRun.all)
+    let settings = state.settings.current
+    switch Int.random(in: 0..<10, using: &random) {
+    case 0: return .started(run: run, pick(StageName.allCases))
+    case 1: return .progressed(run: run, .rerank, done: pick([0, 3, 50]), total: pick([0, 50]))
+    case 2, 3: return .advanced(run: run, sample.traceBeforeReranking(settings))
+    case 4: return .runFailed(run: run, "the model said no")
+    case 5: return .cancelled(run: run)
+    default: return .finished(run: run, sample.trace(settings))
+    }
+  }
+
+  private mutating func pick<Element>(_ elements: [Element]) -> Element {
+    elements[Int.random(in: 0..<elements.count, using: &random)]
+  }
+}
