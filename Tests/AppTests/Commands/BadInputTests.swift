@@ -34,7 +34,8 @@ extension Application {
       try await expectRefusal(["search", "q", "--threshold", "2"], saying: "threshold is 2")
       try await expectRefusal(["search", " "], saying: "the question is empty")
       try await expectRefusal(["--once", "--size", "80"], saying: "size is 80", "120x36")
-      try await expectRefusal(["search", "q", "--embedder", "none"], saying: "none holds no")
+      try await expectRefusal(
+        ["search", "q", "--embedder", "none"], saying: "none is not a folder")
     }
 
     @Test("folders without documents")
@@ -102,14 +103,14 @@ extension Application {
       try await expectRefusal(["rerank", "--model", model], saying: model)
       try program.folder.write(
         #"""
-        {"model_type":"bert","hidden_size":8,"num_hidden_layers":1,"num_attention_heads":2,
+        {"model_type":"bert","architectures":["BertModel"],"hidden_size":8,"num_hidden_layers":1,"num_attention_heads":2,
         "intermediate_size":16,"vocab_size":6,"max_position_embeddings":16,"type_vocab_size":2,
-        "hidden_act":"gelu","layer_norm_eps":1e-12,"num_labels":1,"id2label":{"0":"a"}}
+        "hidden_act":"gelu","layer_norm_eps":1e-12}
         """#.utf8, to: "model/config.json")
       try program.folder.write(vocabulary.joined(separator: "\n").utf8, to: "model/vocab.txt")
-      try await expectRefusal(["rerank", "--model", model], saying: model, "model.safetensors")
+      try await expectRefusal(["embed", "--model", model], saying: model, "model.safetensors")
       try program.folder.write([64, 0, 0, 0, 0, 0, 0, 0, 0x7B], to: "model/model.safetensors")
-      try await expectRefusal(["rerank", "--model", model], saying: "cut short")
+      try await expectRefusal(["embed", "--model", model], saying: "cut short")
     }
   }
 

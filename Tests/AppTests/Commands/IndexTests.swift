@@ -41,11 +41,24 @@ extension Application {
     @Test("that is damaged is made anew")
     func damaged() async throws {
       let program = try Program.fresh()
+      let (notes, file) = (try corpus(in: program), program.folder.place("notes.index"))
+      let first = try await program.run("index", notes, "--out", file)
+      let whole = try Data(contentsOf: URL(fileURLWithPath: file))
+      try program.folder.write(whole.prefix(whole.count / 2), to: "notes.index")
+      let second = try await program.run("index", notes, "--out", file)
+      #expect(second.status == 0, "\(second.errors)")
+      #expect(second.text == first.text)
+    }
+
+    @Test("is not written over somebody else's file")
+    func foreign() async throws {
+      let program = try Program.fresh()
       let notes = try corpus(in: program)
-      let file = try program.folder.write("no index".utf8, to: "notes.index")
+      let file = try program.folder.write("a letter".utf8, to: "letter.txt")
       let outcome = try await program.run("index", notes, "--out", file)
-      #expect(outcome.status == 0, "\(outcome.errors)")
-      #expect(outcome.text.hasPrefix("notes: 2 documents"))
+      #expect(outcome.status == 2)
+      #expect(outcome.errors.contains("letter.txt: not a file of rankscope"))
+      #expect(program.folder.text(of: "letter.txt") == "a letter")
     }
   }
 }

@@ -30,9 +30,20 @@ final class Window {
   }
 
   /// Starts the program with a question and waits for the answer.
-  func ask(_ question: String, _ arguments: String = "") async throws {
+  @discardableResult
+  func ask(_ question: String, _ arguments: String = "") async throws -> Screen {
     start("\(arguments) --query '\(question)'")
+    return try await answer()
+  }
+
+  /// Waits for the answer, and for all that is drawn with it.
+  func answer() async throws -> Screen {
     try await wait("the answer") { $0.contains("answered") || $0.contains("nothing confident") }
+    var last = try screen()
+    return try await wait("rest") { screen in
+      defer { last = screen }
+      return screen == last
+    }
   }
 
   /// Runs a command that ends by itself; returns all that the terminal was sent meanwhile.
@@ -123,7 +134,7 @@ final class Window {
         Issue.record("waited in vain for \(what):\n\(screen.text)", sourceLocation: sourceLocation)
         throw WaitedInVain()
       }
-      try await Task.sleep(for: .milliseconds(20))
+      try await Task.sleep(for: .milliseconds(50))
     }
   }
 

@@ -16,9 +16,7 @@ extension Application.InTerminal {
       window.type(Application.approval)
       try await window.wait("the question") { $0.contains("approval for renewal?") }
       window.press("Enter")
-      let screen = try await window.wait("the answer") {
-        $0.contains("answered") || $0.contains("nothing confident")
-      }
+      let screen = try await window.answer()
       #expect(screen.pane("Before · hybrid rrf").count > 6)
       #expect(screen.pane("After · rankscope").count > 6)
       #expect(screen.selectedRow(of: "After") == 1)

@@ -6,8 +6,7 @@ extension Application.InTerminal {
     @Test("selects a row, turns the list, presses a tab, and is given back by M")
     func mouse() async throws {
       let window = try await Window(.warm())
-      try await window.ask("refund deadline in Japan", "-k 30")
-      let screen = try window.screen()
+      let screen = try await window.ask("refund deadline in Japan", "-k 30")
       let list = try #require(screen.place(of: "┌ After"))
       window.click(at: (list.column + 10, list.row + 4))
       let selected = try await window.wait("another row") {
@@ -29,16 +28,15 @@ extension Application.InTerminal {
     @Test("drags the threshold line between two rows")
     func threshold() async throws {
       let window = try await Window(.warm())
-      try await window.ask("refund deadline in Japan", "-k 30 --threshold 0.2")
-      let screen = try window.screen()
-      let line = try #require(screen.place(of: "┄ threshold 0.2 ┄"))
+      let screen = try await window.ask("refund deadline in Japan", "-k 30 --threshold 0.1")
+      let line = try #require(screen.place(of: "┄ threshold 0.10 ┄"))
       let list = try #require(screen.place(of: "┌ After"))
       let target = line.row > list.row + 6 ? line.row - 2 : line.row + 3
       window.mouse(0, at: line)
       window.mouse(32, at: (line.column, target))
       window.mouse(0, at: (line.column, target), released: true)
       try await window.wait("the line where it was dragged") {
-        $0.place(of: "┄ threshold 0.")?.row == target && !$0.contains("threshold 0.20 ·")
+        $0.place(of: "┄ threshold 0.")?.row == target && !$0.contains("threshold 0.10 ┄")
       }
     }
   }

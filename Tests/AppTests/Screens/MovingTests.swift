@@ -93,13 +93,13 @@ extension Application.InTerminal {
       window.press("y")
       try await window.wait("the word") { $0.contains("copied") }
       let row = try JSON(try window.clipboard())
-      #expect(try row["chunk_id"].text.contains("#"))
+      #expect(try row["chunk"]["id"].text.contains("#"))
     }
 
     @Test("Ctrl-L draws anew what something else wrote over")
     func redraw() async throws {
-      let window = try await answered()
-      let before = try window.screen()
+      let window = try await Window(.warm())
+      let before = try await window.ask("refund deadline in Japan", "-k 30")
       try window.scribble()
       try await window.wait("the scribble") { $0.contains("SCRIBBLE") }
       window.press("C-l")

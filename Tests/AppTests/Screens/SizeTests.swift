@@ -6,8 +6,7 @@ extension Application.InTerminal {
     @Test("any size is drawn without a broken frame, and the way back leads to the same screen")
     func resize() async throws {
       let window = try await Window(.warm())
-      try await window.ask("refund deadline in Japan", "-k 30")
-      let before = try window.screen()
+      let before = try await window.ask("refund deadline in Japan", "-k 30")
       for (columns, rows) in [(84, 50), (60, 16), (200, 60), (20, 5), (80, 24)] {
         try window.resize(columns: columns, rows: rows)
         let screen = try await window.wait("\(columns) by \(rows)") {
