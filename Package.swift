@@ -77,7 +77,7 @@ let package = Package(
       swiftSettings: settings),
     tests(of: "Retrieval"),
     tests(of: "Corpora", ["Retrieval"]),
-    tests(of: "Lexical", ["Retrieval"], beside: ["Fixtures"]),
+    tests(of: "Lexical", ["Corpora", "Retrieval"], beside: ["Fixtures"]),
     tests(of: "Kernels"),
     tests(of: "Transformers", ["Kernels", "Retrieval"], beside: ["Fixtures"]),
     tests(of: "Reranking", ["Retrieval"]),
