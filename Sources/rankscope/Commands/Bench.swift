@@ -27,12 +27,17 @@ struct Bench {
 
   /// Runs a question and records the trace.
   func ask(_ query: String, _ settings: Settings) async throws -> Trace {
-    let question = query.trimmingCharacters(in: .whitespacesAndNewlines)
-    guard !question.isEmpty else { throw UsageError("the question is empty; write one") }
-    let trace = try await engine.search(question, settings).trace
+    let trace = try await engine.search(Self.question(query), settings).trace
     traces?.record(trace) { say("rankscope: the run was not recorded: \($0)") }
     traces?.flush()
     return trace
+  }
+
+  /// The question without the white space around it; throws where nothing is left.
+  static func question(_ text: String) throws -> String {
+    let question = text.trimmingCharacters(in: .whitespacesAndNewlines)
+    guard !question.isEmpty else { throw UsageError("the question is empty; write one") }
+    return question
   }
 
   /// The run as text, with its judged grades.

@@ -45,9 +45,10 @@ struct OpenCommand: AsyncParsableCommand {
   }
 
   private func printFrame(_ settings: Settings) async throws {
+    let size = try look.frameSize()
     let bench = try await Bench.open(corpus, models)
     let trace = try await bench.ask(question(for: bench), settings)
-    var state = State(size: try look.frameSize())
+    var state = State(size: size)
     state.settings = SettingsHistory(current: settings)
     state.query.field.replaceText(trace.query)
     let opened = Message.opened(

@@ -21,8 +21,10 @@ struct SearchCommand: AsyncParsableCommand {
   var failOnAbstain = false
 
   func run() async throws {
+    // What is wrong with the arguments is told before the work of opening.
+    let (question, settings) = (try Bench.question(query), try settings.settings())
     let bench = try await Bench.open(corpus, models)
-    let trace = try await bench.ask(query, settings.settings())
+    let trace = try await bench.ask(question, settings)
     put(json ? try SearchReport(trace).json : bench.plainText(of: trace))
     if failOnAbstain, trace.verdict?.answered != true { throw ExitCode(ExitStatus.no) }
   }
