@@ -70,7 +70,7 @@ package struct ContextPacker: Sendable {
 
   /// Says that a score is too low, with as many decimals as it takes to see it.
   private static func shortfall(of score: Double, to threshold: Double) -> String {
-    let texts = (2...6).map { decimals in
+    let texts = (2...6).lazy.map { decimals in
       [score, threshold].map { String(format: "%.\(decimals)f", $0) }
     }
     let pair = texts.first { $0[0] != $0[1] } ?? ["\(score)", "\(threshold)"]
