@@ -48,7 +48,8 @@ extension State {
     case .progressed(let run, let stage, let done, let total) where run == work?.run:
       progress(stage, done: done, total: total)
     case .advanced(let run, let trace) where run == work?.run:
-      show(trace)
+      // A question that is asked again keeps its lists, so that nothing flickers or scrolls.
+      if isFreshQuestion { show(trace) }
     case .finished(let run, let trace) where run == work?.run:
       work = nil
       latencies.record(trace)
