@@ -33,10 +33,12 @@ extension State {
   private mutating func paste(_ text: String) -> [Effect] {
     if case .palette(var palette) = overlay {
       palette.field.insert(text)
+      palette.picked = 0
       overlay = .palette(palette)
     } else if overlay == nil, screen == .inspect {
       focus = .query
       query.field.insert(text)
+      query.picked = nil
     }
     return []
   }
