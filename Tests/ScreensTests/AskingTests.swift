@@ -124,6 +124,18 @@ struct AskingTests {
     #expect(palette.field.text == "budget 10")
   }
 
+  @Test("pasted text picks anew from what fits it")
+  func pastingPicksAnew() {
+    var state = State.answered()
+    press(": ↓ ↓ ↓", on: &state)
+    _ = reduce(&state, .input(.paste("budget 10")))
+    #expect(press("⏎", on: &state).count == 1)
+    #expect(state.settings.current.tokenBudget == 10)
+    press("/ ctrl-e ctrl-u ↓ ↓", on: &state)
+    _ = reduce(&state, .input(.paste("lyon")))
+    #expect(state.query.picked == nil)
+  }
+
   @Test("keys that are commands elsewhere are letters in the question")
   func letters() {
     var state = State.ready()

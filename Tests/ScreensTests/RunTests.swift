@@ -72,6 +72,21 @@ struct RunTests {
     #expect(state.latencies.runs == 1)
   }
 
+  @Test("a question that is asked again keeps its lists, and where they are scrolled, until then")
+  func again() {
+    var state = State.answered(.long(50))
+    press("G k k k k k", on: &state)
+    let window = state.rightWindow
+    let line = state.lists.selected.flatMap { state.comparison.rightPlaces[$0] }
+    press("]", on: &state)
+    _ = reduce(&state, .started(run: 2, .bm25))
+    _ = reduce(&state, .advanced(run: 2, SampleRun.long(50).traceBeforeReranking()))
+    #expect(state.comparison.right.count == 50)
+    _ = reduce(&state, .finished(run: 2, SampleRun.long(50).trace(state.settings.current)))
+    #expect(state.rightWindow == window)
+    #expect(state.lists.selected.flatMap { state.comparison.rightPlaces[$0] } == line)
+  }
+
   @Test("Ctrl-C cancels what runs, and the last finished run is back")
   func cancelling() {
     var state = State.answered()
