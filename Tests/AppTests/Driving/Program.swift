@@ -48,7 +48,7 @@ struct Program {
     process.standardInput = FileHandle(forReadingAtPath: try folder.write(input, to: "input"))
     process.standardOutput = FileHandle(forWritingAtPath: output)
     process.standardError = FileHandle(forWritingAtPath: errors)
-    try process.run()
+    try process.runHearingSignals()
     let end = ContinuousClock.now + .seconds(60)
     while process.isRunning {
       if ContinuousClock.now > end { process.terminate() }

@@ -23,7 +23,7 @@ final class Tmux {
     let file = try folder.write(settings.utf8, to: "tmux.conf")
     prepare(server, ["-u", "-D", "-f", file])
     server.standardOutput = FileHandle.nullDevice
-    try server.run()
+    try server.runHearingSignals()
   }
 
   deinit { server.terminate() }
@@ -44,7 +44,7 @@ final class Tmux {
     prepare(process, arguments)
     let output = Pipe()
     process.standardOutput = output
-    try process.run()
+    try process.runHearingSignals()
     let bytes = output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     try #require(process.terminationStatus == 0, "tmux \(arguments)")
