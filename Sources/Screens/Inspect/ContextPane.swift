@@ -15,9 +15,11 @@ func drawContextPane(_ state: State, in rect: Rect, into buffer: inout Buffer) {
   let trace = state.trace
   let isDone = trace?.verdict != nil
   let budget = trace?.settings.tokenBudget ?? state.settings.current.tokenBudget
+  let kept = state.comparison.right.filter { $0.decision == .kept }
+  let used = kept.reduce(0) { $0 + $1.chunk.tokens }
   let inside = buffer.box(
     rect, title: "Context",
-    trailing: isDone ? "\(grouped(trace?.usedTokens ?? 0)) of \(grouped(budget)) tokens" : "",
+    trailing: isDone ? "\(grouped(used)) of \(grouped(budget)) tokens" : "",
     style: Style(state.focus == .context ? .borderFocused : .border)
   ).inset(columns: 1, rows: 0)
   guard let trace, let verdict = trace.verdict else {
@@ -25,7 +27,6 @@ func drawContextPane(_ state: State, in rect: Rect, into buffer: inout Buffer) {
       .draw(in: inside, into: &buffer)
     return
   }
-  let kept = trace.kept
   drawBudget(kept, budget: budget, in: inside.firstRows(1), into: &buffer)
   let middle = inside.droppingFirstRows(1).droppingLastRows(2)
   if kept.isEmpty {
@@ -33,7 +34,7 @@ func drawContextPane(_ state: State, in rect: Rect, into buffer: inout Buffer) {
   } else {
     drawLegend(kept, selected: state.lists.selected, in: middle, into: &buffer)
   }
-  drawTally(trace, room: budget - trace.usedTokens, in: inside.lastRows(2), into: &buffer)
+  drawTally(trace, room: budget - used, in: inside.lastRows(2), into: &buffer)
 }
 
 private func drawBudget(

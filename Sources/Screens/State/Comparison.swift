@@ -52,13 +52,6 @@ package struct Comparison: Equatable, Sendable {
 }
 
 extension State {
-  /// What the lists show now.
-  package var comparison: Comparison {
-    guard let trace else { return Comparison(left: [], right: [], threshold: 0) }
-    let left = isComparing ? pinned?.after ?? [] : trace.candidates
-    return Comparison(left: left, right: trace.after, threshold: trace.settings.threshold)
-  }
-
   /// Whether the left list is that of the pinned run.
   package var isComparing: Bool { comparesWithPinned && pinned != nil }
 

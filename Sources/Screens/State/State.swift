@@ -13,7 +13,7 @@ package struct State: Equatable, Sendable {
   package var settings = SettingsHistory(current: Settings())
   package var golden = GoldenSet()
   /// The run that is shown, finished or on its way.
-  package var trace: Trace?
+  package var trace: Trace? { didSet { compareAnew() } }
   /// The last finished run; a cancelled one gives way to it.
   package var lastFinished: Trace?
   /// Whether the run under way answers a new question, so that the selection starts anew.
@@ -22,9 +22,11 @@ package struct State: Equatable, Sendable {
   /// The number of the last run asked for.
   package var runs = 0
   package var latencies = Latencies()
-  package var pinned: Trace?
+  package var pinned: Trace? { didSet { compareAnew() } }
   /// Whether the lists compare with the pinned run instead of before with after.
-  package var comparesWithPinned = false
+  package var comparesWithPinned = false { didSet { compareAnew() } }
+  /// What the lists show; made once for each run, since every key and frame asks for it.
+  package private(set) var comparison = Comparison(left: [], right: [], threshold: 0)
   package var lists = ListsState()
   package var overlay: Overlay?
   package var notice: Notice?
@@ -35,6 +37,13 @@ package struct State: Equatable, Sendable {
 
   package init(size: Size) {
     self.size = size
+  }
+
+  private mutating func compareAnew() {
+    let before = isComparing ? pinned?.after : trace?.candidates
+    comparison = Comparison(
+      left: trace == nil ? [] : before ?? [], right: trace?.after ?? [],
+      threshold: trace?.settings.threshold ?? 0)
   }
 }
 
