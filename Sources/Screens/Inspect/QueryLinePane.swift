@@ -54,11 +54,13 @@ func drawOffers(_ state: State, below line: Rect, into buffer: inout Buffer) {
     x: line.x + 6, y: line.bottom, width: line.width - 6, height: rows + 2)
   buffer.fill(area)
   let inside = buffer.box(
-    area, title: state.trace == nil ? "Examples" : "Asked before, and examples",
+    area, title: state.query.history.isEmpty ? "Examples" : "Asked before, and examples",
     trailing: "↓ picks, Enter asks", style: Style(.borderFocused))
-  for (row, offer) in offers.prefix(rows).enumerated() {
-    let isPicked = row == state.query.picked
-    let text = truncated(offer, to: inside.width - 2, ellipsis: buffer.glyphs.ellipsis)
+  let window = ListViewport(selected: state.query.picked ?? 0)
+    .window(count: offers.count, height: rows)
+  for (row, index) in window.enumerated() {
+    let isPicked = index == state.query.picked
+    let text = truncated(offers[index], to: inside.width - 2, ellipsis: buffer.glyphs.ellipsis)
     let mark = isPicked ? String(buffer.glyphs.marker) : " "
     buffer.write(
       "\(mark) \(text)", at: inside.row(row).origin, style: isPicked ? .title : .text,

@@ -27,7 +27,7 @@ struct PaletteLayout {
 /// The command palette: a line to write in, and the commands that fit.
 func drawPalette(_ palette: Palette, _ state: State, into buffer: inout Buffer) {
   let layout = PaletteLayout(bounds: buffer.bounds)
-  guard layout.frame.width >= 20, layout.frame.height >= 4 else { return }
+  guard !layout.line.isEmpty else { return }
   buffer.fill(layout.frame)
   buffer.box(
     layout.frame, title: "Commands", trailing: "Enter does it, Esc closes",
