@@ -102,6 +102,42 @@ struct MouseTests {
     #expect(state.screen == .inspect)
   }
 
+  @Test("presses a command of the palette, and closes it beside")
+  func palette() {
+    var state = State.answered()
+    press(":", on: &state)
+    type("threshold 0.4", on: &state)
+    let row = PaletteLayout(bounds: Rect(size: state.size)).rows
+    let effects = mouse(.press, row.x + 3, row.y, on: &state)
+    #expect(effects.count == 1)
+    #expect(state.settings.current.threshold == 0.4)
+    press(":", on: &state)
+    mouse(.press, 0, 35, on: &state)
+    #expect(state.overlay == nil)
+  }
+
+  @Test("presses the command under it in a palette that is scrolled")
+  func scrolledPalette() {
+    var state = State.answered()
+    press(":" + String(repeating: " ↓", count: 30), on: &state)
+    let row = PaletteLayout(bounds: Rect(size: state.size)).rows
+    let last = Binding.all[30]
+    #expect(last.action == .nextPane)
+    mouse(.press, row.x + 3, row.bottom - 1, on: &state)
+    #expect(state.focus == .latency)
+    #expect(state.overlay == nil)
+  }
+
+  @Test("the wheel scrolls an open text")
+  func overlayWheel() {
+    var state = State.answered(.contracts, 80, 20)
+    press("v", on: &state)
+    mouse(.scrollDown, 10, 10, on: &state)
+    mouse(.scrollDown, 10, 10, on: &state)
+    mouse(.scrollUp, 10, 10, on: &state)
+    #expect(state.overlay == .context(scroll: 1))
+  }
+
   @Test("does nothing once it is switched off")
   func off() {
     var state = State.answered()

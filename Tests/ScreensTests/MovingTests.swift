@@ -154,6 +154,15 @@ struct MovingTests {
     #expect(state.overlay == nil)
   }
 
+  @Test("the verdict scrolls too where it has no room")
+  func verdictScroll() {
+    var state = State.answered(.contracts, 40, 12)
+    press("a G", on: &state)
+    #expect(state.overlay != .abstention(scroll: 0))
+    press("g x", on: &state)
+    #expect(state.overlay == nil)
+  }
+
   @Test("Ctrl-C cancels, then quits, and q quits from the lists")
   func quitting() {
     var state = State.answered()

@@ -76,6 +76,23 @@ struct OverlayScreenTests {
     expectScreen(state.drawn(), named: "offers-picked")
   }
 
+  @Test("the picked offer shows also where not all have room")
+  func offersScrolled() {
+    var state = State.ready(60, 9)
+    let history = (1...8).map { "question \($0)" }
+    _ = reduce(&state, .opened(.sample, .sample, history: history))
+    press("↓ ↓ ↓ ↓ ↓ ↓ ↓ ↓", on: &state)
+    expectScreen(state.drawn(), named: "offers-scrolled")
+  }
+
+  @Test("the palette takes the smallest window, and shows what is written")
+  func tinyPalette() {
+    var state = State.answered(.contracts, 20, 5)
+    press(":", on: &state)
+    type("b 1", on: &state)
+    expectScreen(state.drawn(), named: "overlay-tiny-palette")
+  }
+
   @Test("an overlay in a small window takes what there is", arguments: ["?", ":", "v", "⏎", "a"])
   func small(key: String) {
     for (width, height) in [(40, 12), (20, 5), (3, 2), (0, 0)] {
