@@ -9,7 +9,10 @@ final class ThreadExecutor: SerialExecutor {
 
   /// Starts the thread; it ends with the executor.
   init() {
-    Thread { [jobs] in jobs.runAll() }.start()
+    Thread { [jobs] in
+      stepBack()
+      jobs.runAll()
+    }.start()
   }
 
   deinit { jobs.close() }
@@ -51,4 +54,14 @@ final class ThreadExecutor: SerialExecutor {
       }
     }
   }
+}
+
+/// Lets the thread that answers a person's keys go first where both want a core.
+private func stepBack() {
+  #if os(Linux)
+    // Linux keeps a priority for each thread; 0 is the calling one.
+    setpriority(Int32(PRIO_PROCESS.rawValue), 0, 10)
+  #else
+    pthread_set_qos_class_self_np(QOS_CLASS_USER_INITIATED, 0)
+  #endif
 }
