@@ -85,6 +85,10 @@ def moved(seen):
     return MARKER in seen and UPDATE_ENDS in seen[seen.rindex(MARKER):]
 
 
+def is_answered(seen):
+    return b"answered" in seen or b"nothing confident" in seen
+
+
 def measure_starts(command, environment, count):
     """Milliseconds to the first frame and to the opened corpus, of each start."""
     first, opened = [], []
@@ -124,15 +128,14 @@ def press_during_run(terminal, count):
     times = []
     while len(times) < count:
         key = b"k" if len(times) % 40 >= 20 else b"j"
+        pressed = time.perf_counter()
         terminal.type(key)
-        began = time.perf_counter()
-        taken = terminal.wait(moved) - began
-        over = b"answered" in terminal.seen or b"nothing confident" in terminal.seen
-        if over:
+        drawn = terminal.wait(moved)
+        if is_answered(terminal.seen):
             break
-        times.append(1000 * taken)
+        times.append(1000 * (drawn - pressed))
         terminal.drain(random.uniform(0.02, 0.06))
-        if b"answered" in terminal.seen or b"nothing confident" in terminal.seen:
+        if is_answered(terminal.seen):
             break
     return times
 
