@@ -5,7 +5,8 @@
 CORPUS ?=
 corpus := $(if $(CORPUS),"$(CORPUS)")
 program := .build/release/rankscope
-build := swift build -c release
+# Colours are flags of the compiler: with them, a build from a terminal would start anew.
+build := swift build -c release --no-color-diagnostics
 
 ifeq ($(shell uname),Darwin)
   # Homebrew's folders are not on the compiler's own path, and its ncurses keeps to itself.
