@@ -61,6 +61,13 @@ struct InspectScreenTests {
     expectScreen(state.drawn(), named: "inspect-zoom-\(pane)")
   }
 
+  @Test("says which stages had nothing to do, when a question is asked again")
+  func known() {
+    var state = State.answered(.contracts, 80, 24)
+    play("]", on: &state)
+    expectScreen(state.drawn(), named: "inspect-known")
+  }
+
   @Test("compares with the pinned run")
   func comparing() {
     var state = State.answered()

@@ -36,6 +36,23 @@ struct SampleRun: Sendable {
     return trace
   }
 
+  /// The record of the same question asked again, when no model has anything left to do.
+  func traceOfKnown(_ settings: Settings = Settings()) -> Trace {
+    var trace = trace(settings)
+    let pairs = trace.candidates.count
+    let details: [StageName: String] = [
+      .embed: "embedded before", .rerank: "\(pairs) of \(pairs) scored before",
+    ]
+    trace.stages = trace.stages.map { stage in
+      guard let detail = details[stage.name] else { return stage }
+      return StageRecord(
+        name: stage.name, milliseconds: nil, input: stage.input, output: stage.output,
+        status: .skipped, detail: detail)
+    }
+    trace.elapsed = 0.9
+    return trace
+  }
+
   /// The record as it stands when the candidates are fused and the model reads them.
   func traceBeforeReranking(_ settings: Settings = Settings()) -> Trace {
     var trace = record(settings) { _ in nil }
