@@ -86,7 +86,7 @@ import Testing
       let topN = Int.random(in: 1...20, using: &generator)
       let budget = Int.random(in: 0...3000, using: &generator)
       let packing = pack(logits, sizes: sizes, topN: topN, budget: budget)
-      #expect(packing.ranked.map(\.ordinal).sorted() == (0..<count).map(Ordinal.init))
+      #expect(packing.ranked.map(\.ordinal).sorted() == Array(0..<count))
       let kept = packing.ranked.filter { $0.decision == .kept }
       #expect(kept.count <= topN)
       #expect(kept.reduce(0) { $0 + sizes[Int($1.ordinal)] } == packing.usedTokens)

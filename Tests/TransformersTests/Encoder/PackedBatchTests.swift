@@ -1,4 +1,5 @@
 import Kernels
+import Retrieval
 import Testing
 
 @testable import Transformers

@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import Retrieval
 import Testing
 
 @testable import Transformers
