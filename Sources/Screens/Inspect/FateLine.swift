@@ -4,7 +4,7 @@ import Retrieval
 /// The selected chunk's way through the stages, in one line.
 ///
 /// ```
-/// ▸ cfo-approval-clause §1  bm25 #4 · dense #2 → rrf #3 → reranked #1 · logit 2.75 · kept
+/// ▸ cfo-approval-clause §1  bm25 #4 · dense #2 → rrf #3 → #1 · kept, 412 tokens · logit 2.75
 /// ```
 func drawFate(_ state: State, _ comparison: Comparison, in rect: Rect, into buffer: inout Buffer) {
   guard !rect.isEmpty, let id = state.lists.selected, let candidate = comparison.candidate(id)
@@ -25,12 +25,17 @@ extension Candidate {
     let fusion = settings?.fusion.rawValue ?? "fused"
     var text = "bm25 \(place(bm25)) · dense \(place(dense)) → \(fusion) #\(rankBefore)"
     guard let rankAfter else { return text }
-    text += " → reranked #\(rankAfter)"
+    text += " → #\(rankAfter)\(outcome)"
     if let logit { text += " · logit \(fixed(logit, 2))" }
     if let removedTokens, removedTokens > 0 { text += " · \(removedTokens) tokens cut off" }
-    guard let decision else { return text }
-    if decision == .kept { return text + " · kept, \(chunk.tokens) tokens" }
-    return text + " · \(decision.words)" + (reason.map { ": \($0)" } ?? "")
+    return text
+  }
+
+  /// What became of the chunk, and why.
+  private var outcome: String {
+    guard let decision else { return "" }
+    if decision == .kept { return " · kept, \(chunk.tokens) tokens" }
+    return " · \(decision.words)" + (reason.map { ": \($0)" } ?? "")
   }
 
   private func place(_ placement: Placement?) -> String {

@@ -9,7 +9,8 @@ func drawOverlay(_ state: State, into buffer: inout Buffer) {
   case .palette(let palette): drawPalette(palette, state, into: &buffer)
   case .help(let scroll):
     drawText(
-      helpText(for: state), "Keys · \(state.focus.title)", scroll: scroll, width: 70, into: &buffer)
+      helpText(for: state), "Keys · \(helpSubject(state))", scroll: scroll, width: 70, into: &buffer
+    )
   case .context(let scroll):
     let title = "Context · as a generator is sent it"
     let hasContext = state.trace?.kept.isEmpty == false
@@ -118,6 +119,11 @@ extension Pane {
   }
 }
 
+/// What the help speaks of: the focused pane, or another screen.
+private func helpSubject(_ state: State) -> String {
+  state.screen == .inspect ? state.focus.title : state.screen.title
+}
+
 /// The keys that work in the focused pane, one action a line.
 private func helpText(for state: State) -> String {
   let editing = [
@@ -127,6 +133,7 @@ private func helpText(for state: State) -> String {
   let lines = stride(from: 0, to: editing.count, by: 2).map { (editing[$0], editing[$0 + 1]) }
   let bindings = Binding.all
     .filter { $0.panes.isEmpty || $0.panes.contains(state.focus) }
+    .filter { state.screen == .inspect || Binding.everywhere.contains($0.action) }
     .map { ($0.keyNames, $0.title) }
   return (state.isEditing ? lines + bindings.filter { $0.0.first == "^" } : bindings)
     .map { keys, title in

@@ -131,6 +131,12 @@ extension Binding {
     all.first { $0.keys.contains(key) && ($0.panes.isEmpty || $0.panes.contains(pane)) }?.action
   }
 
+  /// The actions that mean something away from the main screen, where no list is seen.
+  package static let everywhere: Set<Action> = [
+    .editQuery, .palette, .help, .showInspect, .showExplain, .showTune, .showEvaluate, .showTraces,
+    .showLearn, .back, .toggleMouse, .redraw, .suspend, .cancel, .quit,
+  ]
+
   /// The first key of an action, as the footer names it.
   package static func caption(of action: Action) -> String {
     all.first { $0.action == action }?.keys.first?.caption ?? ""

@@ -16,7 +16,10 @@ package struct Knob: Sendable {
   ) {
     self.name = name
     self.title = title
-    read = { $0[keyPath: path].description }
+    read = { settings in
+      let value = settings[keyPath: path]
+      return (value as? Double).map(short) ?? value.description
+    }
     write = { settings, text in
       guard let value = Value(text) else { return false }
       settings[keyPath: path] = value

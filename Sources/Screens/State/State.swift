@@ -128,6 +128,8 @@ package struct Work: Equatable, Sendable {
   package var stage: StageName?
   package var done: Int
   package var total: Int
+  /// Whether it was told to stop and has not yet.
+  package var isCancelling = false
 
   package init(
     run: Int, query: String, stage: StageName? = nil, done: Int = 0, total: Int = 0

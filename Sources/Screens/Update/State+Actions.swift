@@ -13,7 +13,7 @@ extension State {
       .moreCandidates, .fewerPlaces, .morePlaces, .undo, .redo:
       return turn(action)
     case .quit: return [.quit]
-    case .cancel: return work == nil ? [.quit] : [.cancel]
+    case .cancel: return cancel()
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
     case .copy: return copyRow()
@@ -26,6 +26,13 @@ extension State {
       look(action)
       return []
     }
+  }
+
+  /// Stops what runs; asked again, or with nothing to stop, it quits.
+  private mutating func cancel() -> [Effect] {
+    guard work?.isCancelling == false else { return [.quit] }
+    work?.isCancelling = true
+    return [.cancel]
   }
 
   private mutating func move(_ action: Action) {

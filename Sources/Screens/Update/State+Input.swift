@@ -15,7 +15,10 @@ extension State {
     if let effects = pressAnywhere(key) { return effects }
     if overlay != nil { return pressInOverlay(key) }
     if isEditing { return pressInQuery(key) }
-    return Binding.action(for: key, in: focus).map { perform($0) } ?? []
+    guard let action = Binding.action(for: key, in: focus),
+      screen == .inspect || Binding.everywhere.contains(action)
+    else { return [] }
+    return perform(action)
   }
 
   /// The keys that mean the same even while text is being written.
