@@ -123,28 +123,30 @@ final class Window {
   /// Waits until the screen is as it should be; fails with the screen after 20 s.
   @discardableResult
   func wait(
-    _ what: String, sourceLocation: SourceLocation = #_sourceLocation,
-    until isReached: (Screen) throws -> Bool
+    _ what: String, until isReached: (Screen) throws -> Bool
   ) async throws -> Screen {
     let end = ContinuousClock.now + .seconds(20)
     while true {
       let screen = try screen()
       if try isReached(screen) { return screen }
-      if ContinuousClock.now > end {
-        Issue.record("waited in vain for \(what):\n\(screen.text)", sourceLocation: sourceLocation)
-        throw WaitedInVain()
-      }
+      if ContinuousClock.now > end { throw WaitedInVain(what: what, screen: screen) }
       try await Task.sleep(for: .milliseconds(50))
     }
   }
 
   /// Waits until the program has ended; returns its status.
-  func end(sourceLocation: SourceLocation = #_sourceLocation) async throws -> Int32? {
-    try await wait("the end", sourceLocation: sourceLocation) { _ in
+  func end() async throws -> Int32? {
+    try await wait("the end") { _ in
       program.folder.text(of: "after")?.isEmpty == false
     }
     return program.folder.text(of: "status").flatMap { Int32($0) }
   }
 
-  struct WaitedInVain: Error {}
+  /// What did not come, and what stood there instead.
+  struct WaitedInVain: Error, CustomStringConvertible {
+    let what: String
+    let screen: Screen
+
+    var description: String { "waited in vain for \(what):\n\(screen.text)" }
+  }
 }
