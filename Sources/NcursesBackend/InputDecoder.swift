@@ -31,8 +31,9 @@ struct InputDecoder {
 
   /// Tells that nothing more has arrived: an escape that was waited on is the key itself.
   mutating func flush() -> Input? {
-    defer { state = .ground }
+    // The mark that ends a paste may arrive in pieces: without it, no key would be heard again.
     guard pasted == nil else { return nil }
+    defer { state = .ground }
     switch state {
     case .ground: return nil
     case .escape: return .key(Key(.escape))
