@@ -20,7 +20,7 @@ package struct ContextPacker: Sendable {
   /// Packs candidates that come in fused order.
   ///
   /// Candidates without a score follow the scored ones in fused order; equal scores keep the fused
-  /// order too. A score that is not a number counts as none.
+  /// order too. A score that is not a finite number counts as none.
   package func pack(
     _ fused: [FusedHit], scores: [Ordinal: PairScore], tokens: (Ordinal) -> Int
   ) -> Packing {
@@ -44,7 +44,7 @@ package struct ContextPacker: Sendable {
     _ fused: [FusedHit], by scores: [Ordinal: PairScore]
   ) -> [(ordinal: Ordinal, logit: Double?)] {
     let logits = fused.map { hit in
-      scores[hit.ordinal].map(\.logit).flatMap { $0.isNaN ? nil : $0 }
+      scores[hit.ordinal].map(\.logit).flatMap { $0.isFinite ? $0 : nil }
     }
     return fused.indices.sorted { left, right in
       let (a, b) = (logits[left] ?? -.infinity, logits[right] ?? -.infinity)
