@@ -83,7 +83,10 @@ package struct IndexStore: Sendable {
       identity: identity, chunks: try ChunkTable.read(from: database),
       lexical: try lexical.read(from: database), dimensions: dimensions,
       vectors: try vectors.read(from: database))
-    guard index.vectors.count == index.chunks.count * dimensions else { throw Incomplete() }
+    let count = index.chunks.count.multipliedReportingOverflow(by: dimensions)
+    guard dimensions > 0, !count.overflow, index.vectors.count == count.partialValue else {
+      throw Incomplete()
+    }
     return index
   }
 
