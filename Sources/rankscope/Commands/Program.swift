@@ -65,11 +65,14 @@ func say(_ line: String) {
   FileHandle.standardError.write(Data((line + "\n").utf8))
 }
 
-/// Writes data to standard output; a closed pipe ends the program quietly.
+/// Writes data to standard output; a closed pipe ends the program quietly, a full disk does not.
 func put(_ text: String) {
   do {
     try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
   } catch {
-    Foundation.exit(0)
+    let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+    if cause?.code == Int(EPIPE) { Foundation.exit(0) }
+    say("rankscope: standard output cannot be written; make room or write elsewhere")
+    Foundation.exit(ExitStatus.unusable)
   }
 }
