@@ -30,15 +30,21 @@ extension OpenCorpus {
     try folders.create()
     let file = indexPath ?? folders.index(forCorpusAt: path)
     let builder = IndexBuilder(embedder: embedder, report: report)
-    let index: StoredIndex
     do {
-      index = try await builder.index(of: contents, in: IndexStore(path: file))
-    } catch StorageError.damaged {
+      return try OpenCorpus(contents, await builder.index(of: contents, in: IndexStore(path: file)))
+    } catch let error where isBroken(error) {
       // An index is made from the corpus alone, so a broken one is made anew.
       IndexStore.discard(at: file)
-      index = try await builder.index(of: contents, in: IndexStore(path: file))
+      return try OpenCorpus(contents, await builder.index(of: contents, in: IndexStore(path: file)))
     }
-    return try OpenCorpus(contents, index)
+  }
+
+  /// Whether an error speaks of an index that cannot be read, be it the file or what is in it.
+  private static func isBroken(_ error: any Error) -> Bool {
+    switch error {
+    case StorageError.damaged, LexicalError.unreadableIndex: true
+    default: false
+    }
   }
 
   private init(_ contents: CorpusContents, _ index: StoredIndex) throws {
@@ -48,6 +54,9 @@ extension OpenCorpus {
     golden = contents.golden
     skipped = contents.skipped.map(\.description)
     lexical = try InvertedIndex(decoding: index.lexical.span.bytes)
+    guard lexical.count == chunks.count else {
+      throw LexicalError.unreadableIndex("it is of other chunks")
+    }
     dense = DenseIndex(vectors: index.vectors, dimensions: index.dimensions)
   }
 
