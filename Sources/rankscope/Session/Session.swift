@@ -125,6 +125,19 @@ final class Session {
 
   private func readInput() {
     while let input = terminal.nextInput() { mailbox.post(.input(input)) }
+    if hasHungUp {
+      ending = (ExitStatus.cancelled, nil)
+      mailbox.post(.ticked)
+    }
+  }
+
+  /// Whether the terminal is gone.
+  ///
+  /// Where hanging up is ignored (nohup), nothing else tells, and the end of the input would be
+  /// read again and again.
+  private var hasHungUp: Bool {
+    var input = pollfd(fd: STDIN_FILENO, events: 0, revents: 0)
+    return poll(&input, 1, 0) > 0 && input.revents & Int16(POLLHUP) != 0
   }
 
   private func takeSize() {
