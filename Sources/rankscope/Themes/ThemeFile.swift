@@ -2,7 +2,7 @@ import Cells
 import Foundation
 import TOMLKit
 
-/// Theme files, `NAME.toml`, in some folders: the user's own before those of the program.
+/// Theme files: `NAME.toml` in some folders, the first that has it, or a `.toml` file by its path.
 struct ThemeFile {
   let folders: [String]
 
@@ -31,7 +31,7 @@ struct ThemeFile {
   }
 
   private func values(named name: String) throws -> [String: ThemeValue] {
-    let paths = folders.map { "\($0)/\(name).toml" }
+    let paths = name.hasSuffix(".toml") ? [name] : folders.map { "\($0)/\(name).toml" }
     guard let path = paths.first(where: FileManager.default.fileExists(atPath:)) else {
       throw UsageError("there is no theme \(name); there are \(names.joined(separator: ", "))")
     }
