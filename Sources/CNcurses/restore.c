@@ -21,6 +21,10 @@ static char undo[1024];
 static size_t undo_length;
 static volatile sig_atomic_t armed;
 static char handler_stack[64 * 1024];
+// Swift's own handler asks questions in the terminal and waits; it runs only where it was asked for.
+static bool wants_backtrace;
+static const char last_word[] =
+    "rankscope: crashed; run it with SWIFT_BACKTRACE=enable=yes to see where\n";
 
 void cn_emergency_restore(void) {
   if (!armed) return;
@@ -40,12 +44,21 @@ static bool is_fault(int number, const siginfo_t *information) {
                                       number == SIGFPE || number == SIGTRAP);
 }
 
+static bool is_crash(int number) {
+  return number == SIGSEGV || number == SIGBUS || number == SIGILL || number == SIGABRT ||
+         number == SIGFPE || number == SIGTRAP;
+}
+
 /// Restores, then lets the signal do what it would have done without us.
 static void handle(int number, siginfo_t *information, void *context) {
   (void)context;
   cn_emergency_restore();
   for (int i = 0; i < signal_count; i++) {
     if (fatal_signals[i] == number) sigaction(number, &previous[i], NULL);
+  }
+  if (is_crash(number) && !wants_backtrace) {
+    signal(number, SIG_DFL);
+    (void)!write(STDERR_FILENO, last_word, sizeof last_word - 1);
   }
   // A fault happens again on return, at its own place, which a backtrace then shows.
   if (!is_fault(number, information)) raise(number);
@@ -57,6 +70,7 @@ static void install_handlers(void) {
   struct sigaction action = {.sa_sigaction = handle,
                              .sa_flags = SA_SIGINFO | SA_NODEFER | SA_ONSTACK};
   sigemptyset(&action.sa_mask);
+  wants_backtrace = getenv("SWIFT_BACKTRACE") != NULL;
   for (int i = 0; i < signal_count; i++) {
     sigaction(fatal_signals[i], &action, &previous[i]);
     // What was ignored on purpose (nohup) stays ignored.

@@ -12,6 +12,7 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <time.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -136,15 +137,35 @@ void cn_close(void) {
   cn_restore_disarm();
 }
 
+static volatile sig_atomic_t is_continued;
+
+static void note_continued(int number) {
+  (void)number;
+  is_continued = 1;
+}
+
+/// Stops the process group; returns once it is continued, or soon where nobody can continue it.
+///
+/// The signal may reach another thread, so this one goes on for a moment before it is stopped.
+static void stop_group(void) {
+  struct sigaction previous, action = {.sa_handler = note_continued, .sa_flags = SA_RESTART};
+  sigemptyset(&action.sa_mask);
+  is_continued = 0;
+  sigaction(SIGCONT, &action, &previous);
+  signal(SIGTSTP, SIG_DFL);
+  kill(0, SIGTSTP);
+  struct timespec moment = {.tv_nsec = 1000000};
+  for (int i = 0; i < 200 && !is_continued; i++) nanosleep(&moment, NULL);
+  signal(SIGTSTP, SIG_IGN);
+  sigaction(SIGCONT, &previous, NULL);
+}
+
 void cn_stop(void) {
   if (!screen) return;
   bool used_mouse = mouse_is_on;
   leave_modes();
   cn_restore_disarm();
-  signal(SIGTSTP, SIG_DFL);
-  kill(0, SIGTSTP);
-  // Here again once continued.
-  signal(SIGTSTP, SIG_IGN);
+  stop_group();
   arm_restore();
   cn_take_size();
   clearok(curscr, TRUE);
