@@ -168,12 +168,22 @@ struct MovingTests {
     var state = State.answered()
     press("]", on: &state)
     #expect(press("ctrl-c", on: &state) == [.cancel])
+    #expect(press("ctrl-c", on: &state) == [.quit], "a model that hangs cannot hold the program")
     _ = reduce(&state, .cancelled(run: state.runs))
     #expect(press("ctrl-c", on: &state) == [.quit])
     #expect(press("q", on: &state) == [.quit])
     #expect(press("/ q", on: &state).isEmpty)
     #expect(press("ctrl-z ctrl-l", on: &state) == [.suspend, .redraw])
     #expect(press("ctrl-c", on: &state) == [.quit])
+  }
+
+  @Test("keys of the lists do nothing on a screen that shows none")
+  func unseenLists() {
+    var state = State.answered()
+    press("4", on: &state)
+    let before = state
+    #expect(press("j ] p d s + ⏎ y", on: &state).isEmpty)
+    #expect(state == before)
   }
 
   @Test("what needs a question says so without one")
