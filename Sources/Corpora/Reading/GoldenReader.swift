@@ -50,17 +50,28 @@ struct GoldenReader {
 
   private mutating func readJudgements(_ path: String) throws(CorpusError) {
     var lines = try LineReader(path)
-    while let line = try lines.next() {
-      let columns = line[...].trimmedAtEnd.split(separator: "\t", omittingEmptySubsequences: false)
-      if columns.count == 3, let grade = Int(columns[2]) {
-        golden.judgements.append(
-          Judgement(queryID: String(columns[0]), documentID: String(columns[1]), grade: grade))
-      } else if lines.number > 1 {
-        skipped.append(
-          CorpusError(
-            path, line: lines.number, "is not a query id, a document id and a whole grade",
-            mend: "separate the three with tabs"))
+    while true {
+      do throws(CorpusError) {
+        guard let line = try lines.next() else { return }
+        readJudgement(line, number: lines.number, path)
+      } catch {
+        guard error.line != nil else { throw error }
+        skipped.append(error)
       }
+    }
+  }
+
+  /// Reads one line; the first may name the columns.
+  private mutating func readJudgement(_ line: String, number: Int, _ path: String) {
+    let columns = line[...].trimmedAtEnd.split(separator: "\t", omittingEmptySubsequences: false)
+    if columns.count == 3, let grade = Int(columns[2]) {
+      golden.judgements.append(
+        Judgement(queryID: String(columns[0]), documentID: String(columns[1]), grade: grade))
+    } else if number > 1 {
+      skipped.append(
+        CorpusError(
+          path, line: number, "is not a query id, a document id and a whole grade",
+          mend: "separate the three with tabs"))
     }
   }
 
