@@ -40,6 +40,8 @@ struct ThemeFile {
       return withExtendedLifetime(table) { values(of: table) }
     } catch let error as TOMLParseError {
       throw UsageError("\(path):\(error.source.begin.line): \(error.description)")
+    } catch {
+      throw UsageError("\(path): the theme cannot be read as text; check the file")
     }
   }
 
