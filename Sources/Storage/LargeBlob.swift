@@ -48,10 +48,15 @@ struct LargeBlob<Element: BitwiseCopyable & Sendable> {
     var start = 0
     while let row = try rows.next() {
       try row.withUnsafeData(atIndex: 0) { data in
-        guard let data, start + data.count <= bytes.count else { return }
+        guard let data else { return }
+        guard start + data.count <= bytes.count else { throw BrokenPart() }
         UnsafeMutableRawBufferPointer(rebasing: bytes[start...]).copyBytes(from: data)
         start += data.count
       }
     }
+    guard start == bytes.count else { throw BrokenPart() }
   }
 }
+
+/// The parts do not make up a whole number of elements.
+private struct BrokenPart: Error {}
