@@ -9,7 +9,7 @@ package struct Chunk: Sendable, Equatable, Codable {
   /// The chunk's place in its document, from 1: the `§2` of the screens.
   package var section: Int
   package var text: String
-  /// The tokens that the chunk costs in a context pack: those of `contextBlock`.
+  /// The tokens that the chunk costs in a context pack: those of `contextBlock` behind its marker.
   package var tokens: Int
   package var metadata: Metadata
 

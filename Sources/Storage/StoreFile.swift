@@ -32,6 +32,8 @@ struct StoreFile: Sendable {
     queue = try Self.translating(path) {
       try DatabaseQueue(path: path, configuration: configuration)
     }
+    // Questions and passages are the owner's alone, also in a folder that others may read.
+    try? FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
   }
 
   /// Marks a new file as ours and refuses one that is not, before anything else is written to it.

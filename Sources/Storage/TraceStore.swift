@@ -49,13 +49,18 @@ package struct TraceStore: Sendable {
     try file.read { try TraceSchema.trace(id, in: $0) }
   }
 
-  /// The questions asked last, newest first, each once.
-  package func recentQueries(_ limit: Int) throws(StorageError) -> [String] {
+  /// The questions asked last of a corpus, newest first, each once.
+  package func recentQueries(
+    _ limit: Int, of corpus: String
+  ) throws(StorageError) -> [String] {
     try file.read { database in
       try String.fetchAll(
         database,
-        sql: "SELECT query FROM trace GROUP BY query ORDER BY max(time) DESC LIMIT ?",
-        arguments: [limit])
+        sql: """
+          SELECT query FROM trace WHERE corpus = ?
+          GROUP BY query ORDER BY max(time) DESC LIMIT ?
+          """,
+        arguments: [corpus, limit])
     }
   }
 }

@@ -76,8 +76,9 @@ struct TraceStoreTests {
     }
     store.record(trace("last", at: 1.5, ["x"], reranked: [], query: "q3"))
     store.flush()
-    #expect(try store.recentQueries(9) == ["q3", "q2", "q1"])
-    #expect(try store.recentQueries(2) == ["q3", "q2"])
+    #expect(try store.recentQueries(9, of: "policies") == ["q3", "q2", "q1"])
+    #expect(try store.recentQueries(2, of: "policies") == ["q3", "q2"])
+    #expect(try store.recentQueries(9, of: "another").isEmpty)
   }
 
   @Test("A trace that cannot be stored is reported, and the store goes on")

@@ -1,4 +1,4 @@
-/// How documents are cut into chunks; sizes in tokens of the reranker.
+/// How documents are cut into chunks; sizes in tokens of the bi-encoder.
 package struct ChunkPolicy: Sendable, Equatable {
   /// How large a passage (title, headings and text) may grow.
   package var target: Int

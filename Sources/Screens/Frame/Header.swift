@@ -48,7 +48,9 @@ func drawHeader(_ state: State, in rect: Rect, into buffer: inout Buffer) {
 private func corpusCaption(_ state: State) -> String {
   switch state.corpus {
   case .opening(let progress): progress.caption
-  case .ready(let summary): "\(summary.name) · \(grouped(summary.chunks)) chunks"
+  case .ready(let summary):
+    "\(summary.name) · \(grouped(summary.chunks)) \(summary.chunks == 1 ? "chunk" : "chunks")"
+      + (summary.skipped.isEmpty ? "" : " · \(summary.skipped.count) skipped")
   case .failed: "no corpus"
   }
 }

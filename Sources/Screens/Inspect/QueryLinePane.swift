@@ -42,6 +42,9 @@ private func runStatus(_ state: State, _ glyphs: GlyphSet) -> (text: String, sty
   if state.trace?.candidates.isEmpty == true {
     return ("\(glyphs.no) nothing found", Style(.warning, .bold))
   }
+  if verdict.answered, state.trace?.kept.isEmpty == true {
+    return ("\(glyphs.no) nothing fits the budget", Style(.warning, .bold))
+  }
   if verdict.answered { return ("\(glyphs.yes) answered", Style(.good, .bold)) }
   let best = verdict.topScore.map { " · best \(apart($0, verdict.threshold).left)" } ?? ""
   return ("\(glyphs.no) nothing confident\(best)", Style(.warning, .bold))

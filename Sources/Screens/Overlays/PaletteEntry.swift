@@ -15,7 +15,7 @@ package enum PaletteEntry: Equatable, Sendable {
     if let change = change(written: text) { return [change] }
     let all = actions + knobs(state.settings.current) + questions(state)
     let scored = all.enumerated().compactMap { place, entry in
-      fuzzyScore(text, in: entry.searchText).map { (score: $0, place: place, entry: entry) }
+      entry.score(for: text).map { (score: $0, place: place, entry: entry) }
     }
     let isEmpty = !text.contains { $0 != " " }
     return scored.sorted { left, right in
@@ -43,6 +43,13 @@ package enum PaletteEntry: Equatable, Sendable {
 
   private static func questions(_ state: State) -> [PaletteEntry] {
     state.golden.queries.map { .question($0.text) }
+  }
+
+  /// How well the entry fits; questions are many and long, so they must hold the text in one piece;
+  /// they come after the commands that do, and before those that hold it scattered.
+  private func score(for text: String) -> Int? {
+    guard case .question(let question) = self else { return fuzzyScore(text, in: searchText) }
+    return question.lowercased().contains(text.lowercased()) ? 5_000 - question.count : nil
   }
 
   private var searchText: String {

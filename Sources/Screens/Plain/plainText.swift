@@ -16,6 +16,10 @@ package func plainText(of trace: Trace, grades: [String: Int]) -> String {
   lines += trace.kept.enumerated().map { index, candidate in
     "  \(index + 1). \(candidate.chunk.label), \(candidate.chunk.tokens) tokens"
   }
+  if !trace.kept.isEmpty {
+    lines += ["", "The context as a generator is sent it:", ""]
+    lines += trace.context.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
   return lines.map { cleaned($0) + "\n" }.joined()
 }
 

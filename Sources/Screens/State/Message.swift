@@ -5,8 +5,6 @@ package import Retrieval
 package enum Message: Sendable {
   case input(Input)
   case resized(Size)
-  /// The terminal came back after a suspension.
-  case resumed
   case opening(OpeningProgress)
   case opened(CorpusSummary, GoldenSet, history: [String])
   case openingFailed(String)

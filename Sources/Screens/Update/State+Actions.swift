@@ -53,6 +53,7 @@ extension State {
     switch action {
     case .editQuery:
       (screen, focus, overlay) = (.inspect, .query, nil)
+      query.field.moveToEnd()
     case .palette: overlay = .palette(Palette())
     case .help: overlay = .help(scroll: 0)
     case .back: goBack()

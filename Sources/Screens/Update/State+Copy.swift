@@ -28,7 +28,7 @@ extension State {
       notice = Notice(.warning, "no context to save: nothing was kept")
       return []
     }
-    return [.save(trace.context + "\n", name: "context-\(trace.id).txt")]
+    return [.save(trace.context + "\n", name: "context-\(trace.query.slug).txt")]
   }
 }
 
@@ -38,5 +38,12 @@ extension Candidate {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) }
+  }
+}
+
+extension String {
+  /// The first words in small letters with hyphens between them, fit for a file's name.
+  fileprivate var slug: String {
+    lowercased().split { !$0.isLetter && !$0.isNumber }.prefix(6).joined(separator: "-")
   }
 }

@@ -21,6 +21,7 @@ extension State {
       query.isWaiting = false
       query.remember(question)
       isFreshQuestion = question != trace?.query
+      if isFreshQuestion { comparesWithPinned = false }
       focus = .after
       return search(question)
     }

@@ -11,7 +11,6 @@ package func reduce(_ state: inout State, _ message: Message) -> [Effect] {
   case .resized(let size):
     state.size = size
     state.settle()
-  case .resumed: return [.redraw]
   case .opening(let progress): state.corpus = .opening(progress)
   case .opened(let summary, let golden, let history):
     return state.open(summary, golden: golden, history: history)

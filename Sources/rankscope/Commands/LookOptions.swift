@@ -37,10 +37,11 @@ struct LookOptions: ParsableArguments {
     var buffer = Buffer(size: state.size, glyphs: glyphs)
     draw(state, into: &buffer)
     buffer.cursor = nil
+    let theme = try theme(Installation.find())
     guard isatty(STDOUT_FILENO) == 1 else { return buffer.plainText }
     let environment = ProcessInfo.processInfo.environment
     return buffer.ansi(
-      theme: try theme(Installation.find()),
+      theme: theme,
       depth: ColourDepth(colours: 256, environment: environment))
   }
 }

@@ -32,6 +32,8 @@ enum ExitStatus {
 @main
 enum Program {
   static func main() async {
+    // What is written holds questions and passages: it is the owner's alone.
+    umask(0o077)
     do {
       var command = try Rankscope.parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {

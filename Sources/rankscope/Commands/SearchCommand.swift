@@ -17,7 +17,7 @@ struct SearchCommand: AsyncParsableCommand {
   @OptionGroup var models: ModelOptions
   @Flag(help: "Print one JSON value.")
   var json = false
-  @Flag(help: "Exit with 1 where nothing passes the threshold.")
+  @Flag(help: "Exit with 1 where nothing is kept.")
   var failOnAbstain = false
 
   func run() async throws {
@@ -26,6 +26,6 @@ struct SearchCommand: AsyncParsableCommand {
     let bench = try await Bench.open(corpus, models)
     let trace = try await bench.ask(question, settings)
     put(json ? try SearchReport(trace).json : bench.plainText(of: trace))
-    if failOnAbstain, trace.verdict?.answered != true { throw ExitCode(ExitStatus.no) }
+    if failOnAbstain, trace.kept.isEmpty { throw ExitCode(ExitStatus.no) }
   }
 }

@@ -27,7 +27,7 @@ struct SearchReport: Encodable {
     after = trace.after.map(After.init)
     context = Context(
       budget: trace.settings.tokenBudget, used: trace.usedTokens,
-      chunks: trace.kept.map(\.chunk.id))
+      chunks: trace.kept.map(\.chunk.id), text: trace.context)
     verdict = trace.verdict
   }
 
@@ -115,6 +115,8 @@ struct SearchReport: Encodable {
     let budget: Int
     let used: Int
     let chunks: [String]
+    /// Exactly what a generator would be sent.
+    let text: String
   }
 }
 

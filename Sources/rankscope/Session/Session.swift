@@ -82,18 +82,22 @@ final class Session {
     }
   }
 
-  /// Writes a file into the working folder; an older one of that name is not overwritten.
+  /// Writes a file into the working folder; where the name is taken, a number is added to it.
   private func save(_ text: String, as name: String) -> Notice {
-    let path = FileManager.default.currentDirectoryPath + "/" + name
+    let folder = FileManager.default.currentDirectoryPath + "/"
+    let names = [name] + (2...99).map { name.replacing(".txt", with: "-\($0).txt") }
+    guard let path = names.map({ folder + $0 }).first(where: isFree) else {
+      return Notice(.warning, "\(name) and its like are there already")
+    }
     do {
       try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
       return Notice(.done, "saved \(path)")
-    } catch CocoaError.fileWriteFileExists {
-      return Notice(.warning, "\(path) is there already")
     } catch {
-      return Notice(.error, "\(path) cannot be written; start rankscope in a folder of your own")
+      return Notice(.error, "cannot write \(path); start rankscope in a folder of your own")
     }
   }
+
+  private func isFree(_ path: String) -> Bool { !FileManager.default.fileExists(atPath: path) }
 
   /// Turns the spinner while something runs, and only then.
   private func keepTicking() {

@@ -16,6 +16,9 @@ final class Worker {
   private var engine: SearchEngine?
   private var opening: Task<Void, Never>?
   private var searching: Task<Void, Never>?
+  private var recording: Task<Void, Never>?
+  /// A finished run that waits to be recorded.
+  private var unrecorded: Trace?
   /// The last finished run, whose verdicts the next one of the same question keeps.
   private var last: Run?
 
@@ -34,15 +37,16 @@ final class Worker {
   /// Opens the corpus and loads the models.
   func open() {
     let (mailbox, path, folders) = (mailbox, corpusPath, folders)
-    let (models, installation) = (models, installation)
+    let (models, installation, traces) = (models, installation, traces)
     opening = Task {
       do {
         let engine = try await Self.load(path, models, installation, folders, mailbox)
+        let history = await Self.history(of: engine.corpus.identity.name, in: traces)
         self.engine = engine
         mailbox.post(
           .opened(
             engine.corpus.summary(reranker: models.reranker), engine.corpus.golden,
-            history: recentQueries))
+            history: history))
         measureMemory()
       } catch is CancellationError {
       } catch {
@@ -64,8 +68,9 @@ final class Worker {
     return SearchEngine(corpus: corpus, embedder: embedder, reranker: try await reranker)
   }
 
-  private var recentQueries: [String] {
-    (try? traces?.recentQueries(200)) ?? []
+  @concurrent
+  private static func history(of corpus: String, in traces: TraceStore?) async -> [String] {
+    (try? traces?.recentQueries(200, of: corpus)) ?? []
   }
 
   /// Runs a question in place of one that may be under way.
@@ -104,7 +109,20 @@ final class Worker {
     }
   }
 
+  /// Records a run once the settings have rested: of the runs that a held key makes within half a
+  /// second, the last one is the record.
   private func record(_ trace: Trace) {
+    recording?.cancel()
+    unrecorded = trace
+    recording = Task {
+      guard (try? await Task.sleep(for: .milliseconds(500))) != nil else { return }
+      recordNow()
+    }
+  }
+
+  private func recordNow() {
+    guard let trace = unrecorded else { return }
+    unrecorded = nil
     let mailbox = mailbox
     traces?.record(trace) {
       mailbox.post(.said(Notice(.error, "the run was not recorded: \($0)")))
@@ -123,6 +141,9 @@ final class Worker {
   func close() async {
     opening?.cancel()
     searching?.cancel()
+    // A model stops after its batch; the process must not end while one is inside it.
+    await searching?.value
+    recordNow()
     traces?.flush()
   }
 }

@@ -37,7 +37,7 @@ struct RandomPerson {
     .opening(OpeningProgress(what: "embedding", done: 5, total: 10, secondsLeft: 0.2)),
     .openingFailed("no such folder"), .opened(.sample, .sample, history: ["one", "two"]),
     .opened(.sample, GoldenSet(), history: []), .said(Notice(.error, "漢字 \u{1B}[31m long words")),
-    .measuredMemory(212_000_000), .resumed,
+    .measuredMemory(212_000_000),
   ]
 
   private mutating func mouseEvent(_ size: Size) -> MouseEvent {
