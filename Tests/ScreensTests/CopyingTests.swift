@@ -24,7 +24,10 @@ struct CopyingTests {
     var state = State.answered()
     let context = state.trace?.context ?? ""
     #expect(press("v y", on: &state) == [.copy(context)])
-    #expect(press("w", on: &state) == [.save(context + "\n", name: "context-which-contracts-expiring-next-quarter-require.txt")])
+    #expect(
+      press("w", on: &state) == [
+        .save(context + "\n", name: "context-which-contracts-expiring-next-quarter-require.txt")
+      ])
   }
 
   @Test("an empty context is neither copied nor saved")
