@@ -5,13 +5,19 @@ struct Installation {
   /// The folder that holds `models/` and `sample-corpus/`.
   let root: String
 
-  /// Looks in `RANKSCOPE_HOME`, the working folder, above the program, and `share/` beside it.
+  /// Takes `RANKSCOPE_HOME` where it is set; else looks above the program, in `share/` beside it,
+  /// and in the working folder.
   static func find(
     environment: [String: String] = ProcessInfo.processInfo.environment
   ) throws -> Installation {
-    let candidates =
-      [environment["RANKSCOPE_HOME"], FileManager.default.currentDirectoryPath].compactMap(\.self)
-      + foldersAboveProgram
+    if let home = environment["RANKSCOPE_HOME"], !home.isEmpty {
+      guard isInstallation(home) else {
+        throw UsageError(
+          "RANKSCOPE_HOME is \(home), which holds no models/ and sample-corpus/; mend or unset it")
+      }
+      return Installation(root: home)
+    }
+    let candidates = foldersAboveProgram + [FileManager.default.currentDirectoryPath]
     guard let root = candidates.first(where: isInstallation) else {
       throw UsageError(
         "the folders models/ and sample-corpus/ were not found; run from the project's folder, "
@@ -24,8 +30,9 @@ struct Installation {
 
   /// The folder of a built-in model, or of the model at a path.
   func model(_ nameOrPath: String) -> String {
+    let isName = !nameOrPath.contains("/") && !nameOrPath.hasPrefix(".")
     let builtIn = root + "/models/" + nameOrPath
-    return FileManager.default.fileExists(atPath: builtIn) ? builtIn : nameOrPath
+    return isName && FileManager.default.fileExists(atPath: builtIn) ? builtIn : nameOrPath
   }
 
   private static var foldersAboveProgram: [String] {

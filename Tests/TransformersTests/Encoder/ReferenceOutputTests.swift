@@ -29,7 +29,6 @@ struct ReferenceOutputTests {
     let expected = try Fixture.expected()
     let logits = try #require(expected.logits[model])
     let encoder = try CrossEncoder(Fixture.open(model), threads: 2)
-    // Called with one pair, as it was for these, transformers takes an empty second text for none.
     for (index, pair) in expected.pairs.enumerated() {
       let score = try #require(try await encoder.score(pair[0], [pair[1]]).first)
       #expect(abs(score.logit - Double(logits[index])) <= 1e-4, "\(pair)")
