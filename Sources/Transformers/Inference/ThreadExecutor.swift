@@ -59,8 +59,9 @@ final class ThreadExecutor: SerialExecutor {
 /// Lets the thread that answers a person's keys go first where both want a core.
 private func stepBack() {
   #if os(Linux)
-    // Linux keeps a priority for each thread; 0 is the calling one.
-    setpriority(Int32(PRIO_PROCESS.rawValue), 0, 10)
+    // Linux keeps a priority for each thread; the second 0 is the calling one. Three steps are half
+    // the share of a core: more would starve the model where other programs work too.
+    setpriority(Int32(PRIO_PROCESS.rawValue), 0, 3)
   #else
     pthread_set_qos_class_self_np(QOS_CLASS_USER_INITIATED, 0)
   #endif
