@@ -74,6 +74,7 @@ struct InputDecoderTests {
     #expect(decoder.flush() == nil)
     #expect(decoder.feed(.key(name: "KEY_UP")) == nil)
     for scalar in "two\u{1B}[201".unicodeScalars { #expect(decoder.feed(.scalar(scalar)) == nil) }
+    #expect(decoder.flush() == nil, "nothing more has come yet, in the middle of the end's mark")
     #expect(decoder.feed(.scalar("~")) == .paste("one two"))
   }
 }
