@@ -109,11 +109,13 @@ final class Worker {
     }
   }
 
-  /// Records a run once the settings have rested: of the runs that a held key makes within half a
-  /// second, the last one is the record.
+  /// Records a run at once where a model answered; of the runs that only pack anew, as a held key
+  /// makes them, the last within half a second is the record.
   private func record(_ trace: Trace) {
     recording?.cancel()
+    if unrecorded?.query != trace.query { recordNow() }
     unrecorded = trace
+    guard trace.stage(.rerank)?.status == .skipped else { return recordNow() }
     recording = Task {
       guard (try? await Task.sleep(for: .milliseconds(500))) != nil else { return }
       recordNow()
