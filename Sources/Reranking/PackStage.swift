@@ -14,8 +14,8 @@ package struct PackStage: Stage {
     _ run: Run, progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws -> StageOutput {
     let packing = ContextPacker(settings: run.settings)
-      .pack(run.fused, scores: run.scores, tokens: tokens)
+      .pack(run.standings, tokens: tokens)
     let kept = packing.ranked.count { $0.decision == .kept }
-    return StageOutput(.packing(packing), input: run.fused.count, output: kept)
+    return StageOutput(.packing(packing), input: run.standings.count, output: kept)
   }
 }

@@ -1,6 +1,6 @@
 package import Retrieval
 
-/// Reads question and passage together, for each candidate that has no verdict yet.
+/// Reads question and passage together, for each candidate.
 package struct RerankStage: Stage {
   package let name = StageName.rerank
   private let reranker: any Reranker
@@ -15,16 +15,18 @@ package struct RerankStage: Stage {
   package func run(
     _ run: Run, progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws -> StageOutput {
-    let missing = run.fused.map(\.ordinal).filter { run.scores[$0] == nil }
-    let new = try await reranker.score(
-      query: run.query, passages: missing.map(passage),
-      progress: { done in progress(done, missing.count) })
-    let scores = run.scores.merging(zip(missing, new)) { _, new in new }
-    let known = run.fused.count - missing.count
+    guard run.settings.reranker != .none else {
+      return StageOutput(
+        .scores([:]), input: run.fused.count, output: run.fused.count, status: .skipped,
+        detail: "no reranker")
+    }
+    let ordinals = run.fused.map(\.ordinal)
+    let scores = try await reranker.score(
+      query: run.query, passages: ordinals.map(passage),
+      progress: { done in progress(done, ordinals.count) })
     return StageOutput(
-      .scores(scores), input: run.fused.count, output: run.fused.count,
-      tokens: missing.isEmpty ? nil : new.reduce(0) { $0 + $1.tokens },
-      status: missing.isEmpty ? .skipped : .ok,
-      detail: known > 0 ? "\(known) of \(run.fused.count) scored before" : nil)
+      .scores([.crossEncoder: Dictionary(uniqueKeysWithValues: zip(ordinals, scores))]),
+      input: run.fused.count, output: run.fused.count,
+      tokens: scores.reduce(0) { $0 + $1.tokens })
   }
 }

@@ -1,19 +1,3 @@
-/// A cross-encoder's verdict on one (query, passage) pair.
-package struct PairScore: Sendable, Equatable {
-  /// The raw output of the model; orders within one query only.
-  package var logit: Double
-  /// The tokens that the model read.
-  package var tokens: Int
-  /// The tokens cut off by the model's limit.
-  package var removed: Int
-
-  package init(logit: Double, tokens: Int, removed: Int) {
-    self.logit = logit
-    self.tokens = tokens
-    self.removed = removed
-  }
-}
-
 /// Where a candidate ended up.
 package enum Decision: String, Sendable, Codable, CaseIterable {
   case kept
@@ -25,26 +9,25 @@ package enum Decision: String, Sendable, Codable, CaseIterable {
   case notScored = "not_scored"
 }
 
-/// A candidate after reranking.
+/// A candidate after reranking, with what was decided about it.
 package struct Ranked: Sendable, Equatable {
-  package var ordinal: Ordinal
-  /// The reranker's logit; nil where it was not scored.
-  package var logit: Double?
-  /// The logit through the logistic function, in units of `p`.
-  package var score: Double?
+  package var standing: Standing
   package var decision: Decision
   /// The decision in words; nil for `kept`.
   package var reason: String?
+  /// The place in the context, from 1; nil where the candidate is not in it.
+  package var contextPlace: Int?
 
   package init(
-    ordinal: Ordinal, logit: Double?, score: Double?, decision: Decision, reason: String?
+    _ standing: Standing, _ decision: Decision, reason: String? = nil, contextPlace: Int? = nil
   ) {
-    self.ordinal = ordinal
-    self.logit = logit
-    self.score = score
+    self.standing = standing
     self.decision = decision
     self.reason = reason
+    self.contextPlace = contextPlace
   }
+
+  package var ordinal: Ordinal { standing.ordinal }
 }
 
 /// All candidates in reranked order with their decisions, and the tokens that the kept ones use.

@@ -102,7 +102,7 @@ extension Run {
     var merged = self
     merged.rankings.merge(branch.rankings) { _, new in new }
     merged.queryVector = branch.queryVector ?? queryVector
-    merged.scores.merge(branch.scores) { _, new in new }
+    merged.scores.merge(branch.scores) { $0.merging($1) { _, new in new } }
     merged.stages += branch.stages.dropFirst(origin.stages.count)
     return merged
   }

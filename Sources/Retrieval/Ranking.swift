@@ -20,7 +20,7 @@ extension Hit {
 package typealias Ranking = [Hit]
 
 /// Who found a chunk.
-package enum Retriever: String, Sendable, Codable, CaseIterable, Hashable {
+package enum Retriever: String, Sendable, Codable, CaseIterable, CodingKeyRepresentable {
   case bm25
   case dense
 }
@@ -41,20 +41,38 @@ package struct FusedHit: Sendable, Equatable {
   package var ordinal: Ordinal
   package var score: Double
   package var placements: [Retriever: Placement]
+  /// Each retriever's own score, also where the chunk stands beyond its list.
+  package var evidence: [Retriever: Double]
 
-  package init(ordinal: Ordinal, score: Double, placements: [Retriever: Placement]) {
+  package init(
+    ordinal: Ordinal, score: Double, placements: [Retriever: Placement],
+    evidence: [Retriever: Double]? = nil
+  ) {
     self.ordinal = ordinal
     self.score = score
     self.placements = placements
+    self.evidence = evidence ?? placements.mapValues(\.score)
   }
 }
 
 /// What a score's number means; numbers of different units never share a bar.
 package enum ScoreUnit: String, Sendable, Codable {
   case rrf
+  /// Scores stretched to 0…1 within the query, weighted and summed.
+  case minMax = "minmax"
+  /// Standard deviations from the query's mean, weighted and summed.
+  case zScore = "zscore"
   case bm25
   case cosine
+  /// The mean, over the question's tokens, of the best cosine with a token of the passage.
+  case maxSim = "maxsim"
   case logit
   /// A logit through the logistic function: between 0 and 1, not a calibrated probability.
   case p
+  /// The share of the query's whole; the shares of its candidates sum to one.
+  case softmax
+  /// A probability, calibrated on judgements.
+  case probability
+  /// The weighted sum of relevance, freshness, authority and diversity.
+  case signals
 }

@@ -2,24 +2,21 @@
 package struct Run: Sendable {
   package let query: String
   package let settings: Settings
+  /// The day on which freshness is measured.
+  package let today: CalendarDay?
   package var rankings: [Retriever: Ranking] = [:]
   package var queryVector: [Float]?
   package var fused: [FusedHit] = []
-  /// Verdicts by chunk; more than this run's candidates where an earlier run left some.
-  package var scores: [Ordinal: PairScore] = [:]
+  /// What the models said of the candidates.
+  package var scores: [Scorer: [Ordinal: PairScore]] = [:]
+  package var standings: [Standing] = []
   package var packing: Packing?
   package var stages: [StageRecord] = []
 
-  /// Starts a run; what a run of the same question already paid a model for is kept.
-  ///
-  /// - Parameter previous: a run over the same corpus with the same models.
-  package init(query: String, settings: Settings, continuing previous: Run? = nil) {
+  package init(query: String, settings: Settings, today: CalendarDay? = nil) {
     self.query = query
     self.settings = settings
-    if let previous, previous.query == query {
-      queryVector = previous.queryVector
-      scores = previous.scores
-    }
+    self.today = today
   }
 
   /// Takes over what a stage added.
@@ -29,6 +26,7 @@ package struct Run: Sendable {
     case .queryVector(let vector): queryVector = vector
     case .fused(let hits): fused = hits
     case .scores(let scores): self.scores = scores
+    case .standings(let standings): self.standings = standings
     case .packing(let packing): self.packing = packing
     }
   }

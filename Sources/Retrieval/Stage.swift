@@ -5,6 +5,7 @@ package enum StageName: String, Sendable, Codable, CaseIterable, Hashable {
   case dense
   case fuse
   case rerank
+  case signals
   case pack
 }
 
@@ -70,7 +71,8 @@ package struct StageOutput: Sendable {
     case ranking(Retriever, Ranking)
     case queryVector([Float])
     case fused([FusedHit])
-    case scores([Ordinal: PairScore])
+    case scores([Scorer: [Ordinal: PairScore]])
+    case standings([Standing])
     case packing(Packing)
   }
 

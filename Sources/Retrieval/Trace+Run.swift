@@ -9,6 +9,7 @@ extension Trace {
         chunk: chunk(hit.ordinal), rankBefore: place + 1, scoreBefore: hit.score)
       candidate.bm25 = hit.placements[.bm25]
       candidate.dense = hit.placements[.dense]
+      candidate.evidence = hit.evidence
       return candidate
     }
     if let packing = run.packing { record(packing, of: run) }
@@ -20,21 +21,38 @@ extension Trace {
     for (place, ranked) in packing.ranked.enumerated() {
       guard let index = places[ranked.ordinal] else { continue }
       candidates[index].rankAfter = place + 1
-      candidates[index].record(ranked, pair: run.scores[ranked.ordinal])
+      candidates[index].record(ranked, in: run)
+      if let duplicate = ranked.standing.duplicate {
+        candidates[index].duplicateOf = places[duplicate.of].map { candidates[$0].chunk.id }
+      }
     }
-    let top = packing.ranked.compactMap(\.score).max()
+    let top = packing.ranked.compactMap(\.standing.score).max()
+    let passes = settings.reranker == .none || (top ?? -.infinity) >= settings.threshold
     verdict = Verdict(
-      answered: top.map { $0 >= settings.threshold } ?? false, topScore: top,
-      threshold: settings.threshold)
+      answered: top != nil && passes, topScore: top, threshold: settings.threshold)
   }
 }
 
 extension Candidate {
-  fileprivate mutating func record(_ ranked: Ranked, pair: PairScore?) {
-    logit = ranked.logit
-    score = ranked.score
+  fileprivate mutating func record(_ ranked: Ranked, in run: Run) {
+    let standing = ranked.standing
+    relevanceParts = standing.relevanceParts.isEmpty ? nil : standing.relevanceParts
+    logit = standing.logit
+    relevance = standing.relevance
+    signalParts = standing.signalParts.isEmpty ? nil : standing.signalParts
+    score = standing.score
+    similarity = standing.duplicate?.similarity
     decision = ranked.decision
     reason = ranked.reason
+    contextPlace = ranked.contextPlace
+    record(run.scores.compactMapValues { $0[ranked.ordinal] })
+  }
+
+  private mutating func record(_ pairs: [Scorer: PairScore]) {
+    guard !pairs.isEmpty else { return }
+    scores = pairs.mapValues(\.value)
+    isCached = pairs.values.allSatisfy(\.isCached)
+    let pair = pairs[.crossEncoder] ?? pairs[.lateInteraction]
     pairTokens = pair?.tokens
     removedTokens = pair?.removed
   }

@@ -64,15 +64,33 @@ package struct Candidate: Sendable, Equatable, Codable {
   package var scoreBefore: Double
   package var bm25: Placement?
   package var dense: Placement?
+  /// Each retriever's own score, also where the candidate stands beyond its list.
+  package var evidence: [Retriever: Double]?
   package var rankAfter: Int?
+  /// What each model said of the candidate, in the model's own unit.
+  package var scores: [Scorer: Double]?
+  /// The parts that the logit is the sum of.
+  package var relevanceParts: [ScorePart]?
+  /// The sum of the relevance parts.
   package var logit: Double?
-  /// The logit through the logistic function, in units of `p`.
+  /// The logit after normalisation.
+  package var relevance: Double?
+  /// The parts that the score is the sum of, where more than relevance counts.
+  package var signalParts: [ScorePart]?
+  /// What the threshold is held against, in the unit of the run's scores.
   package var score: Double?
+  /// Whether the models' verdicts were known from before.
+  package var isCached: Bool?
+  /// The chunk that this one is a near-copy of, and how alike they are, 0 to 1.
+  package var duplicateOf: String?
+  package var similarity: Double?
   /// The tokens of the pair that the reranker read, and those that its limit cut off.
   package var pairTokens: Int?
   package var removedTokens: Int?
   package var decision: Decision?
   package var reason: String?
+  /// The place in the context, from 1.
+  package var contextPlace: Int?
 
   package init(chunk: Chunk, rankBefore: Int, scoreBefore: Double) {
     self.chunk = chunk
@@ -84,7 +102,12 @@ package struct Candidate: Sendable, Equatable, Codable {
   package var move: Int? { rankAfter.map { rankBefore - $0 } }
 
   private enum CodingKeys: String, CodingKey {
-    case chunk, bm25, dense, logit, score, decision, reason
+    case chunk, bm25, dense, evidence, scores, logit, relevance, score, similarity, decision, reason
+    case relevanceParts = "relevance_parts"
+    case signalParts = "signal_parts"
+    case isCached = "cached"
+    case duplicateOf = "duplicate_of"
+    case contextPlace = "context_place"
     case rankBefore = "rank_before"
     case scoreBefore = "score_before"
     case rankAfter = "rank_after"
@@ -119,7 +142,11 @@ extension Trace {
   }
 
   /// The candidates that entered the context, in its order.
-  package var kept: [Candidate] { after.filter { $0.decision == .kept } }
+  package var kept: [Candidate] {
+    let kept = after.filter { $0.decision == .kept }
+    return kept.allSatisfy { $0.contextPlace != nil }
+      ? kept.sorted { ($0.contextPlace ?? 0) < ($1.contextPlace ?? 0) } : kept
+  }
 
   /// The tokens that the context uses.
   package var usedTokens: Int { kept.reduce(0) { $0 + $1.chunk.tokens } }

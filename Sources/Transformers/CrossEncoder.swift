@@ -41,7 +41,7 @@ package struct CrossEncoder: Sendable {
     let logits = try await crew.run(encodings, progress: progress)
     return zip(encodings, logits).map { encoding, logit in
       PairScore(
-        logit: Double(logit[0]), tokens: encoding.ids.count, removed: encoding.removed)
+        value: Double(logit[0]), tokens: encoding.ids.count, removed: encoding.removed)
     }
   }
 }

@@ -102,6 +102,7 @@ private func work(of record: StageRecord) -> String {
   case .rerank: " · \(grouped(record.output)) pairs \(thousands(record.tokens ?? 0)) tok"
   case .embed: record.tokens.map { " · \($0) tok" } ?? ""
   case .bm25, .dense, .fuse: " · \(grouped(record.input)) → \(grouped(record.output))"
+  case .signals: ""
   case .pack: " · kept \(record.output)"
   }
 }
@@ -137,7 +138,7 @@ extension StageName {
     case .bm25: .barBm25
     case .embed: .barEmbed
     case .dense: .barDense
-    case .fuse: .barFuse
+    case .fuse, .signals: .barFuse
     case .rerank: .barRerank
     case .pack: .barPack
     }

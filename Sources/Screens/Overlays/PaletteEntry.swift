@@ -27,10 +27,10 @@ package enum PaletteEntry: Equatable, Sendable {
   /// A change of a setting, where the text is a setting's name and a value.
   private static func change(written text: String) -> PaletteEntry? {
     let words = text.split(separator: " ")
-    guard words.count == 2, let knob = Knob.all.first(where: { $0.name == words[0] }) else {
+    guard words.count == 2, let setting = Setting.named(String(words[0])) else {
       return nil
     }
-    return .set(knob.name, value: String(words[1]))
+    return .set(setting.name, value: String(words[1]))
   }
 
   private static var actions: [PaletteEntry] {
@@ -38,7 +38,7 @@ package enum PaletteEntry: Equatable, Sendable {
   }
 
   private static func knobs(_ settings: Settings) -> [PaletteEntry] {
-    Knob.all.map { .knob($0.name, title: $0.title, value: $0.read(settings)) }
+    Setting.all.map { .knob($0.name, title: $0.title, value: $0.value(settings).text) }
   }
 
   private static func questions(_ state: State) -> [PaletteEntry] {

@@ -85,10 +85,10 @@ extension State {
   }
 
   private mutating func set(_ name: String, to value: String) -> [Effect] {
-    guard let knob = Knob.all.first(where: { $0.name == name }) else { return [] }
+    guard let setting = Setting.named(name) else { return [] }
     var settings = settings.current
-    guard knob.write(&settings, value) else {
-      notice = Notice(.warning, "\(value) is not a value of \(name); it is \(knob.read(settings))")
+    guard setting.set(value, in: &settings) else {
+      notice = Notice(.warning, "\(value) is no value of \(name); it must be \(setting.allowed)")
       return []
     }
     return change { $0 = settings }

@@ -32,6 +32,28 @@ package struct DenseIndex: Sendable {
     }
     return best.sorted()
   }
+
+  /// The cosine of a chunk's vector with the query's.
+  package func similarity(of ordinal: Ordinal, to query: [Float]) -> Double {
+    precondition(query.count == dimensions, "the query's vector is of another model")
+    return query.withUnsafeBufferPointer { query in
+      withRow(ordinal) { Double(dotProduct($0, query)) }
+    }
+  }
+
+  /// The cosine of two chunks' vectors.
+  package func similarity(of left: Ordinal, and right: Ordinal) -> Double {
+    withRow(left) { left in withRow(right) { Double(dotProduct(left, $0)) } }
+  }
+
+  private func withRow<Result>(
+    _ ordinal: Ordinal, _ body: (UnsafeBufferPointer<Float>) -> Result
+  ) -> Result {
+    vectors.withUnsafeBufferPointer { vectors in
+      let start = ordinal * dimensions
+      return body(UnsafeBufferPointer(rebasing: vectors[start..<start + dimensions]))
+    }
+  }
 }
 
 /// The sum of products of two vectors of the same length, sixteen at a time.

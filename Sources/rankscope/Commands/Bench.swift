@@ -21,13 +21,14 @@ struct Bench {
     for skipped in open.skipped { say("rankscope: skipped \(skipped)") }
     let reranker = try models.loadReranker(installation)
     return Bench(
-      engine: SearchEngine(corpus: open, embedder: embedder, reranker: reranker),
+      engine: SearchEngine(
+        corpus: open, embedder: embedder, reranker: reranker, blend: try models.blend(installation)),
       traces: try corpus.traces(folders))
   }
 
   /// Runs a question and records the trace.
   func ask(_ query: String, _ settings: Settings) async throws -> Trace {
-    let trace = try await engine.search(Self.question(query), settings).trace
+    let trace = try await engine.search(Self.question(query), settings)
     traces?.record(trace) { say("rankscope: the run was not recorded: \($0)") }
     traces?.flush()
     return trace

@@ -15,7 +15,7 @@ struct RerankCommand: AsyncParsableCommand {
   func run() async throws {
     let encoder = try CrossEncoder(ModelFolder.open(Installation.find().model(model)))
     try await JSONLines.map { (line: Input) in
-      Output(scores: try await encoder.score(line.query, line.passages).map(\.logit))
+      Output(scores: try await encoder.score(line.query, line.passages).map(\.value))
     }
   }
 

@@ -52,7 +52,7 @@ struct OpenCommand: AsyncParsableCommand {
     state.settings = SettingsHistory(current: settings)
     state.query.field.replaceText(trace.query)
     let opened = Message.opened(
-      bench.engine.corpus.summary(reranker: models.reranker), bench.engine.corpus.golden,
+      bench.engine.corpus.summary(reranker: models.rerankModel), bench.engine.corpus.golden,
       history: [])
     _ = reduce(&state, opened)
     state.show(finished: trace)

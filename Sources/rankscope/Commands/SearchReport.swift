@@ -24,7 +24,7 @@ struct SearchReport: Encodable {
     stages = trace.stages
     elapsedMs = trace.elapsed
     before = trace.candidates.map { Before($0, unit: trace.settings.fusion.unit) }
-    after = trace.after.map(After.init)
+    after = trace.after.map { After($0, unit: trace.settings.scoreUnit) }
     context = Context(
       budget: trace.settings.tokenBudget, used: trace.usedTokens,
       chunks: trace.kept.map(\.chunk.id), text: trace.context)
@@ -77,9 +77,11 @@ struct SearchReport: Encodable {
 
   private struct After: Encodable {
     let candidate: Candidate
+    let unit: ScoreUnit
 
-    init(_ candidate: Candidate) {
+    init(_ candidate: Candidate, unit: ScoreUnit) {
       self.candidate = candidate
+      self.unit = unit
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -89,8 +91,13 @@ struct SearchReport: Encodable {
       try container.encode(candidate.chunk.documentID, forKey: .docId)
       try container.encode(candidate.chunk.title, forKey: .title)
       try container.encode(candidate.score, forKey: .score)
-      try container.encode(ScoreUnit.p, forKey: .scoreUnit)
+      try container.encode(unit, forKey: .scoreUnit)
       try container.encode(candidate.logit, forKey: .logit)
+      try container.encodeIfPresent(candidate.scores, forKey: .scores)
+      try container.encodeIfPresent(candidate.relevanceParts, forKey: .relevanceParts)
+      try container.encodeIfPresent(candidate.signalParts, forKey: .signalParts)
+      try container.encodeIfPresent(candidate.duplicateOf, forKey: .duplicateOf)
+      try container.encodeIfPresent(candidate.isCached, forKey: .isCached)
       try container.encode(candidate.rankBefore, forKey: .rankBefore)
       try container.encode(candidate.move, forKey: .move)
       try container.encode(candidate.decision, forKey: .decision)
@@ -101,7 +108,11 @@ struct SearchReport: Encodable {
     }
 
     private enum CodingKeys: String, CodingKey {
-      case rank, title, score, logit, move, decision, reason, tokens
+      case rank, title, score, scores, logit, move, decision, reason, tokens
+      case relevanceParts = "relevance_parts"
+      case signalParts = "signal_parts"
+      case duplicateOf = "duplicate_of"
+      case isCached = "cached"
       case chunkId = "chunk_id"
       case docId = "doc_id"
       case scoreUnit = "score_unit"
@@ -117,14 +128,5 @@ struct SearchReport: Encodable {
     let chunks: [String]
     /// Exactly what a generator would be sent.
     let text: String
-  }
-}
-
-extension Fusion {
-  /// The unit of the fused score.
-  fileprivate var unit: ScoreUnit {
-    switch self {
-    case .rrf: .rrf
-    }
   }
 }

@@ -11,7 +11,9 @@ struct SearchEngine: Sendable {
   private let models: [String: ModelIdentity]
   private let pipeline: Pipeline
 
-  init(corpus: OpenCorpus, embedder: any Embedder, reranker: any Reranker) {
+  init(
+    corpus: OpenCorpus, embedder: any Embedder, reranker: any Reranker, blend: BlendWeights?
+  ) {
     self.corpus = corpus
     models = ["embedder": embedder.identity, "reranker": reranker.identity]
     let chunks = corpus.chunks
@@ -21,8 +23,12 @@ struct SearchEngine: Sendable {
           [BM25Stage(index: corpus.lexical)],
           [EmbedStage(embedder: embedder), DenseStage(index: corpus.dense)],
         ]),
-        .one(FuseStage()),
+        .one(
+          FuseStage { retriever, ordinals, run in
+            try corpus.scores(of: ordinals, by: retriever, for: run)
+          }),
         .one(RerankStage(reranker: reranker) { chunks[$0].passage }),
+        .one(SignalsStage(blend: blend)),
         .one(PackStage { chunks[$0].tokens }),
       ],
       now: { ContinuousClock().now - Self.epoch })
@@ -37,18 +43,17 @@ struct SearchEngine: Sendable {
 
   /// Runs a question through all stages.
   ///
-  /// - Parameter previous: the last run; what it paid a model for is not computed again.
   func search(
-    _ query: String, _ settings: Settings, continuing previous: Run? = nil,
+    _ query: String, _ settings: Settings,
     observe: @escaping @Sendable (Event) -> Void = { _ in }
-  ) async throws -> (trace: Trace, run: Run) {
+  ) async throws -> Trace {
     let time = Date().timeIntervalSince1970
     let blank = Trace(
       id: TraceIdentifier.next(at: time), time: time, query: query, corpus: corpus.identity,
       models: models, settings: settings)
     let began = ContinuousClock().now
     let run = try await pipeline.complete(
-      Run(query: query, settings: settings, continuing: previous)
+      Run(query: query, settings: settings, today: CalendarDay(secondsSince1970: time))
     ) { event in
       switch event {
       case .started(let stage): observe(.started(stage))
@@ -59,7 +64,7 @@ struct SearchEngine: Sendable {
     }
     var trace = recorded(run, in: blank)
     trace.elapsed = (ContinuousClock().now - began) / .milliseconds(1)
-    return (trace, run)
+    return trace
   }
 
   private func recorded(_ run: Run, in blank: Trace) -> Trace {

@@ -19,8 +19,6 @@ final class Worker {
   private var recording: Task<Void, Never>?
   /// A finished run that waits to be recorded.
   private var unrecorded: Trace?
-  /// The last finished run, whose verdicts the next one of the same question keeps.
-  private var last: Run?
 
   init(
     corpusPath: String, installation: Installation, models: ModelOptions, folders: Folders,
@@ -45,7 +43,7 @@ final class Worker {
         self.engine = engine
         mailbox.post(
           .opened(
-            engine.corpus.summary(reranker: models.reranker), engine.corpus.golden,
+            engine.corpus.summary(reranker: models.rerankModel), engine.corpus.golden,
             history: history))
         measureMemory()
       } catch is CancellationError {
@@ -61,11 +59,13 @@ final class Worker {
     _ mailbox: Mailbox
   ) async throws -> SearchEngine {
     async let reranker = models.loadReranker(installation)
+    let blend = try models.blend(installation)
     let embedder = try models.loadEmbedder(installation)
     let corpus = try await OpenCorpus.open(path, embedder: embedder, folders: folders) {
       mailbox.post(.opening($0))
     }
-    return SearchEngine(corpus: corpus, embedder: embedder, reranker: try await reranker)
+    return SearchEngine(
+      corpus: corpus, embedder: embedder, reranker: try await reranker, blend: blend)
   }
 
   @concurrent
@@ -77,14 +77,13 @@ final class Worker {
   func search(_ run: Int, _ query: String, _ settings: Settings) {
     searching?.cancel()
     guard let engine else { return }
-    let (mailbox, previous) = (mailbox, last)
+    let mailbox = mailbox
     searching = Task {
       do {
-        let answer = try await Self.search(engine, run, query, settings, previous, mailbox)
+        let trace = try await Self.search(engine, run, query, settings, mailbox)
         guard !Task.isCancelled else { throw CancellationError() }
-        last = answer.run
-        mailbox.post(.finished(run: run, answer.trace))
-        record(answer.trace)
+        mailbox.post(.finished(run: run, trace))
+        record(trace)
         measureMemory()
       } catch is CancellationError {
         mailbox.post(.cancelled(run: run))
@@ -96,10 +95,10 @@ final class Worker {
 
   @concurrent
   private static func search(
-    _ engine: SearchEngine, _ run: Int, _ query: String, _ settings: Settings, _ previous: Run?,
+    _ engine: SearchEngine, _ run: Int, _ query: String, _ settings: Settings,
     _ mailbox: Mailbox
-  ) async throws -> (trace: Trace, run: Run) {
-    try await engine.search(query, settings, continuing: previous) { event in
+  ) async throws -> Trace {
+    try await engine.search(query, settings) { event in
       switch event {
       case .started(let stage): mailbox.post(.started(run: run, stage))
       case .progress(let stage, let done, let total):
