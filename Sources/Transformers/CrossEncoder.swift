@@ -13,10 +13,10 @@ package struct CrossEncoder: Sendable {
   /// Throws ``ModelError`` if the model is no classifier of pairs, or its weights do not fit the
   /// configuration.
   package init(_ folder: ModelFolder, threads: Int? = nil) throws {
-    guard folder.configuration.architecture == .classifier else {
+    guard folder.configuration.task == .classifier else {
       throw ModelError(
         folder.path, "holds an encoder without a classifier",
-        remedy: "choose a reranker, a \(ModelConfiguration.Architecture.classifier.rawValue)")
+        remedy: "choose a reranker")
     }
     let (file, operations) = (try folder.weights(), OneDNN())
     let weights = try BertWeights(file, folder.configuration, operations)

@@ -96,9 +96,9 @@ package final class BertEncoder {
         "the tokenizer", "gave the id \(id) to a model of \(configuration.vocabularySize) words",
         remedy: remedy)
     }
-    if let type = batch.typeIds.first(where: { $0 >= configuration.segmentTypes }) {
+    if let type = batch.typeIds.first(where: { $0 >= weights.segmentTypes }) {
       throw ModelError(
-        "the tokenizer", "gave segment \(type) to a model of \(configuration.segmentTypes)",
+        "the tokenizer", "gave segment \(type) to a model of \(weights.segmentTypes)",
         remedy: remedy)
     }
     let longest = batch.sequences.map(\.count).max() ?? 0

@@ -16,6 +16,7 @@ package struct BertWeights: Sendable {
   }
 
   let configuration: ModelConfiguration
+  let segmentTypes: Int
   let words: Tensor
   let positions: Tensor
   let segments: Tensor
@@ -26,6 +27,11 @@ package struct BertWeights: Sendable {
   package init(
     _ file: Safetensors, _ configuration: ModelConfiguration, _ operations: some Operations
   ) throws {
+    guard case .bert(let segmentTypes) = configuration.family else {
+      throw ModelError(
+        file.file, "is of a family that cannot be run yet", remedy: "choose a BERT model")
+    }
+    self.segmentTypes = segmentTypes
     let reader = WeightReader(file, configuration, operations)
     let hidden = configuration.hiddenSize
     self.configuration = configuration
@@ -34,7 +40,7 @@ package struct BertWeights: Sendable {
     positions = try reader.matrix(
       "embeddings.position_embeddings", rows: configuration.maximumPositions, columns: hidden)
     segments = try reader.matrix(
-      "embeddings.token_type_embeddings", rows: configuration.segmentTypes, columns: hidden)
+      "embeddings.token_type_embeddings", rows: segmentTypes, columns: hidden)
     embeddingNorm = try reader.norm("embeddings.LayerNorm")
     layers = try (0..<configuration.layers).map { index in
       try Self.layer("encoder.layer.\(index)", reader)

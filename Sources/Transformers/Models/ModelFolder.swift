@@ -16,23 +16,33 @@ package struct ModelFolder: Sendable {
   /// The folder's own name.
   package var name: String { URL(fileURLWithPath: path).lastPathComponent }
 
+  /// The prompts that sentence-transformers would put before texts, by name, such as `query`.
+  ///
+  /// They are not put before any here.
+  package let prompts: [String: String]
+
   /// Reads everything but the weights.
   ///
-  /// Throws ``ModelError`` for a missing or unusable file, or the tokenizer's own error.
-  package static func open(_ path: String) throws -> ModelFolder {
+  /// - Parameter hasWeights: False while the weights are still to be fetched.
+  /// - Throws: ``ModelError`` for a missing or unusable file.
+  package static func open(_ path: String, hasWeights: Bool = true) throws -> ModelFolder {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
       isFolder.boolValue
     else {
       throw ModelError(path, "is not a folder", remedy: "give the path of a model's folder")
     }
-    for file in ["config.json", "model.safetensors"] { try demand(file, in: path) }
+    for file in ["config.json"] + (hasWeights ? ["model.safetensors"] : []) {
+      try demand(file, in: path)
+    }
     try checkModules(path)
-    let configuration = try ModelConfiguration(file: path + "/config.json")
+    let config = path + "/config.json"
+    let configuration = try ModelConfiguration(read(config), file: config)
+    let prompts: Prompts? = try optional(path + "/config_sentence_transformers.json")
     return ModelFolder(
       path: path, configuration: configuration,
       tokenizer: try WordPieceTokenizer(folder: path), pooling: try Pooling(folder: path),
-      tokenLimit: try tokenLimit(path, configuration))
+      tokenLimit: try tokenLimit(path, configuration), prompts: prompts?.texts ?? [:])
   }
 
   /// The mapped weights.
@@ -72,7 +82,7 @@ package struct ModelFolder: Sendable {
     let stated = [tokenizer?.model_max_length, sentence?.max_seq_length.map(Double.init)]
     // Tokenizers without a limit state one of about 1e30.
     let sound = stated.compactMap(\.self).filter { (4...1e6).contains($0) }.map { Int($0) }
-    return min(configuration.maximumPositions, sound.min() ?? .max)
+    return min(configuration.maximumTokens, sound.min() ?? .max)
   }
 }
 
@@ -104,7 +114,7 @@ extension Error {
     case .typeMismatch(_, let context), .valueNotFound(_, let context):
       "\(context.codingPath.map(\.stringValue).joined(separator: ".")) has the wrong type"
     case .keyNotFound(let key, _): "it has no \(key.stringValue)"
-    default: "it is not JSON"
+    default: "it is not JSON, or holds an impossible number"
     }
   }
 }
@@ -112,5 +122,11 @@ extension Error {
 private struct Module: Decodable { let type: String }
 
 private struct TokenizerLimit: Decodable { let model_max_length: Double? }
+
+private struct Prompts: Decodable {
+  let prompts: [String: String?]?
+
+  var texts: [String: String] { (prompts ?? [:]).compactMapValues { $0 }.filter { !$1.isEmpty } }
+}
 
 private struct SentenceLimit: Decodable { let max_seq_length: Int? }

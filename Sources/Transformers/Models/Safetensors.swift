@@ -47,26 +47,41 @@ package struct Safetensors {
     }
     let tensor = Tensor(
       rows: shape.count == 1 ? 1 : shape[0], columns: shape.last ?? 1)
-    decode(entry, into: tensor)
-    if entry.type == .int8 { try scale(tensor, name) }
+    let type = try type(of: entry, name)
+    decode(entry, type, into: tensor)
+    if type == .int8 { try scale(tensor, name) }
     return tensor
   }
 
-  private func decode(_ entry: SafetensorsHeader.Entry, into tensor: Tensor) {
+  private func type(
+    of entry: SafetensorsHeader.Entry, _ name: String
+  ) throws(ModelError) -> ElementType {
+    guard let type = ElementType(rawValue: entry.type) else {
+      let known = ElementType.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ModelError(
+        file, "has \(name) as \(entry.type)", remedy: "export it as one of \(known)")
+    }
+    return type
+  }
+
+  private func decode(
+    _ entry: SafetensorsHeader.Entry, _ type: ElementType, into tensor: Tensor
+  ) {
     contents.withUnsafeBytes { bytes in
       let numbers = UnsafeRawBufferPointer(rebasing: bytes[entry.bytes])
-      tensor.withValues { entry.type.decode(numbers, into: $0) }
+      tensor.withValues { type.decode(numbers, into: $0) }
     }
   }
 
   private func scale(_ tensor: Tensor, _ name: String) throws(ModelError) {
     let entry = try entry(name + "_scale")
-    guard entry.type != .int8, entry.shape.reduce(1, *) == tensor.rows else {
+    let type = try type(of: entry, name + "_scale")
+    guard type != .int8, entry.shape.reduce(1, *) == tensor.rows else {
       throw ModelError(
         file, "has \(name)_scale of shape \(entry.shape) for \(tensor.rows) rows of I8")
     }
     let scales = Tensor(rows: tensor.rows, columns: 1)
-    decode(entry, into: scales)
+    decode(entry, type, into: scales)
     for row in 0..<tensor.rows {
       let scale = scales[row, 0]
       tensor.withRow(row) { values in
@@ -79,7 +94,7 @@ package struct Safetensors {
     guard let entry = header.entries[name] else {
       throw ModelError(
         file, "has no tensor \(name)",
-        remedy: "check that it holds a BERT encoder and that config.json belongs to it")
+        remedy: "check that config.json belongs to it")
     }
     return entry
   }

@@ -31,7 +31,7 @@ struct ReferenceOutputTests {
     let encoder = try CrossEncoder(Fixture.open(model), threads: 2)
     for (index, pair) in expected.pairs.enumerated() {
       let score = try #require(try await encoder.score(pair[0], [pair[1]]).first)
-      #expect(abs(score.logit - Double(logits[index])) <= 1e-4, "\(pair)")
+      #expect(abs(score.value - Double(logits[index])) <= 1e-4, "\(pair)")
       #expect(score.tokens == expected.ids.pairs[index].count)
     }
   }

@@ -47,7 +47,7 @@ struct CrewTests {
     }
     #expect(together.count == 4)
     for scores in together {
-      #expect(zip(scores, alone).allSatisfy { abs($0.logit - $1.logit) <= 1e-6 })
+      #expect(zip(scores, alone).allSatisfy { abs($0.value - $1.value) <= 1e-6 })
     }
   }
 

@@ -8,7 +8,7 @@ struct ModelFolderTests {
   func sound() throws {
     let folder = try Fixture.open("tiny-bert-rerank")
     #expect(folder.name == "tiny-bert-rerank")
-    #expect(folder.configuration.architecture == .classifier)
+    #expect(folder.configuration.task == .classifier)
     #expect(folder.configuration.hiddenSize == 32)
     #expect(folder.configuration.layers == 2)
     #expect(folder.tokenLimit == 64)
@@ -35,8 +35,16 @@ struct ModelFolderTests {
     let file = "1_Pooling/config.json"
     try model.write(Data(#"{"pooling_mode_cls_token":true}"#.utf8), to: file)
     #expect(try ModelFolder.open(model.path).pooling == .first)
-    try model.write(Data(#"{"pooling_mode_max_tokens":true}"#.utf8), to: file)
-    #expect(throws: ModelError.self) { try ModelFolder.open(model.path) }
+    try model.write(Data(#"{"pooling_mode":"cls"}"#.utf8), to: file)
+    #expect(try ModelFolder.open(model.path).pooling == .first)
+    for other in [
+      #"{"pooling_mode_max_tokens":true}"#, #"{"pooling_mode_mean_sqrt_len_tokens":true}"#,
+      #"{"pooling_mode_mean_tokens":true,"pooling_mode_cls_token":true}"#,
+      #"{"pooling_mode":"lasttoken"}"#, #"{"pooling_mode":["cls","mean"]}"#, "{}",
+    ] {
+      try model.write(Data(other.utf8), to: file)
+      #expect(throws: ModelError.self, "\(other)") { try ModelFolder.open(model.path) }
+    }
     try model.remove(file)
     #expect(try ModelFolder.open(model.path).pooling == .mean)
   }
@@ -61,24 +69,20 @@ struct ModelFolderTests {
     #expect(try ModelFolder.open(model.path).tokenLimit == 64)
   }
 
-  @Test(
-    "An unusable configuration is refused in one line",
-    arguments: [
-      (#""BertModel""#, #""GPT2Model""#, "GPT2Model"),
-      (#""model_type": "bert""#, #""model_type": "roberta""#, "roberta"),
-      (#""hidden_act": "gelu""#, #""hidden_act": "silu""#, "silu"),
-      (#""num_attention_heads": 4"#, #""num_attention_heads": 5"#, "multiple of 5 heads"),
-      (#""hidden_size": 32"#, #""hidden_size": -1"#, "hidden_size -1"),
-      (#""hidden_size": 32"#, #""hidden_size": "x""#, "hidden_size has the wrong type"),
-      (#""hidden_size""#, #""hidden_sizes""#, "no hidden_size"),
-      (#""model_type": "bert""#, #""position_embedding_type": "relative_key""#, "relative_key"),
-      ("{", "", "not JSON"),
-    ])
-  func configuration(old: String, new: String, problem: String) throws {
+  @Test("Without weights, a folder opens only where they are not yet due")
+  func withoutWeights() throws {
     let model = try SpoiledModel("tiny-bert-embed")
-    try model.replace(old, with: new, in: "config.json")
-    let error = try #require(throws: ModelError.self) { try ModelFolder.open(model.path) }
-    #expect(error.description.contains(problem), "\(error)")
-    #expect(error.file.hasSuffix("config.json") && !error.description.contains("\n"))
+    try model.remove("model.safetensors")
+    #expect(throws: ModelError.self) { try ModelFolder.open(model.path) }
+    #expect(try ModelFolder.open(model.path, hasWeights: false).tokenLimit == 64)
+  }
+
+  @Test("Prompts that are not put before texts are known by name")
+  func prompts() throws {
+    let model = try SpoiledModel("tiny-bert-embed")
+    let json = #"{"prompts":{"query":"query: ","document":"","other":null}}"#
+    try model.write(Data(json.utf8), to: "config_sentence_transformers.json")
+    #expect(try ModelFolder.open(model.path).prompts == ["query": "query: "])
+    #expect(try Fixture.open("tiny-bert-embed").prompts.isEmpty)
   }
 }
