@@ -3,6 +3,9 @@ internal import Foundation
 /// Tells how many texts are done, of how many.
 package typealias ProgressHandler = @Sendable (_ done: Int, _ total: Int) -> Void
 
+/// Gives the places of the texts of a batch that has just been run, and a vector for each.
+typealias BatchHandler = @Sendable (_ places: [Int], _ vectors: [[Float]]) -> Void
+
 /// Threads that share one model's weights and take batches from one queue.
 struct Crew: Sendable {
   private let members: [Inference]
@@ -16,11 +19,13 @@ struct Crew: Sendable {
 
   /// One vector for each text, in the order given.
   ///
-  /// Progress is told after each batch, from one place at a time; a cancelled task stops before
-  /// the next batch with `CancellationError`.
-  func run(_ texts: [Encoding], progress: ProgressHandler?) async throws -> [[Float]] {
+  /// Each batch is handed over as it ends, and progress told, from one place at a time; a
+  /// cancelled task stops before the next batch with `CancellationError`.
+  func run(
+    _ texts: [Encoding], finished: BatchHandler? = nil, progress: ProgressHandler? = nil
+  ) async throws -> [[Float]] {
     let plan = BatchPlan(tokens: texts.map(\.ids.count), threads: members.count)
-    let queue = BatchQueue(plan, texts, progress)
+    let queue = BatchQueue(plan, texts, finished, progress)
     try await withThrowingTaskGroup(of: Void.self) { group in
       for member in members.prefix(plan.batches.count) {
         group.addTask {
@@ -41,10 +46,15 @@ private actor BatchQueue {
   private let texts: [Encoding]
   private var waiting: ArraySlice<[Int]>
   private var done = 0
+  private let finished: BatchHandler?
   private let progress: ProgressHandler?
 
-  init(_ plan: BatchPlan, _ texts: [Encoding], _ progress: ProgressHandler?) {
+  init(
+    _ plan: BatchPlan, _ texts: [Encoding], _ finished: BatchHandler?,
+    _ progress: ProgressHandler?
+  ) {
     self.texts = texts
+    self.finished = finished
     self.progress = progress
     waiting = plan.batches[...]
     results = Array(repeating: [], count: texts.count)
@@ -59,6 +69,7 @@ private actor BatchQueue {
   func finish(_ indices: [Int], _ vectors: [[Float]]) {
     for (index, vector) in zip(indices, vectors) { results[index] = vector }
     done += indices.count
+    finished?(indices, vectors)
     progress?(done, texts.count)
   }
 }
