@@ -39,7 +39,7 @@ extension Fingerprint {
     add(metadata.access.joined(separator: "\n"))
     for (key, value) in metadata.other.sorted(by: { $0.key < $1.key }) {
       add(key)
-      add(value)
+      add(value.description)
     }
     add("")
   }

@@ -14,13 +14,22 @@ package struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConverti
     self.day = day
   }
 
-  /// Reads `2026-05-04`; what follows the tenth character (a time) is left out.
+  /// Reads `2026-05-04`, also with a time behind it (`T10:00:00Z`), which is left out.
   package init?(_ text: some StringProtocol) {
-    let parts = text.prefix(10).split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
-      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+    let bytes = Array(text.utf8.prefix(11))
+    guard bytes.count >= 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+      bytes.count == 10 || "Tt ".utf8.contains(bytes[10]),
+      let year = Self.number(bytes[0..<4]), let month = Self.number(bytes[5..<7]),
+      let day = Self.number(bytes[8..<10])
     else { return nil }
     self.init(year: year, month: month, day: day)
+  }
+
+  private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+    digits.reduce(0) { number, digit in
+      guard let number, (0x30...0x39).contains(digit) else { return nil }
+      return number * 10 + Int(digit - 0x30)
+    }
   }
 
   package var description: String {

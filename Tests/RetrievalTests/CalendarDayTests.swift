@@ -19,7 +19,8 @@ struct CalendarDayTests {
     "What is no day of the calendar is refused",
     arguments: [
       "", "soon", "2026-5-4", "2026/05/04", "2026-13-01", "2026-00-10", "2026-04-31", "2026-02-29",
-      "1900-02-29", "2026-05-0x", "-026-01-01",
+      "1900-02-29", "2026-05-0x", "-026-01-01", "+026-01-01", "2026-05-04-draft", "2026-05-041",
+      "２０２６-05-04",
     ])
   func refused(text: String) {
     #expect(CalendarDay(text) == nil)

@@ -32,8 +32,8 @@ extension Metadata {
       case "access": access = value.texts.contains("all") ? [] : value.texts
       case "updated":
         updated = CalendarDay(value.text)
-        if updated == nil { other[key] = value.text }
-      default: other[key] = value.text
+        if updated == nil { other[key] = .text(value.text) }
+      default: other[key] = .text(value.text)
       }
     }
   }
