@@ -4,6 +4,7 @@ extension Settings: Codable {
   package init(from decoder: any Decoder) throws {
     self.init()
     let container = try decoder.container(keyedBy: SettingKey.self)
+    filters = try container.decodeIfPresent([Filter].self, forKey: .filters) ?? []
     for setting in Setting.all {
       let key = SettingKey(setting.key)
       guard container.contains(key) else { continue }
@@ -18,6 +19,7 @@ extension Settings: Codable {
 
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: SettingKey.self)
+    if !filters.isEmpty { try container.encode(filters, forKey: .filters) }
     for setting in Setting.all {
       let key = SettingKey(setting.key)
       switch setting.value(self) {
@@ -30,6 +32,8 @@ extension Settings: Codable {
 }
 
 private struct SettingKey: CodingKey {
+  static let filters = SettingKey("filters")
+
   let stringValue: String
   var intValue: Int? { nil }
 

@@ -1,5 +1,7 @@
 /// Everything about a run that a person can turn; the table `Setting.all` names and bounds each.
 package struct Settings: Sendable, Equatable, Hashable {
+  /// What a chunk's metadata must be for it to take part; all of them must hold.
+  package var filters: [Filter] = []
   /// K: how many candidates each retriever contributes and how many are reranked.
   package var candidates = 50
   /// BM25's term saturation.

@@ -18,12 +18,14 @@ package struct DenseIndex: Sendable {
   /// The chunks whose vectors have the largest cosine with the query's, best first.
   ///
   /// - Complexity: O(`count` · `dimensions`); every vector is read.
-  package func search(_ query: [Float], limit: Int) -> Ranking {
+  package func search(
+    _ query: [Float], limit: Int, where isIncluded: (Ordinal) -> Bool = { _ in true }
+  ) -> Ranking {
     precondition(query.count == dimensions, "the query's vector is of another model")
     var best = TopHits(limit: min(limit, count))
     query.withUnsafeBufferPointer { query in
       vectors.withUnsafeBufferPointer { vectors in
-        for ordinal in 0..<count {
+        for ordinal in 0..<count where isIncluded(ordinal) {
           let start = ordinal * dimensions
           let row = UnsafeBufferPointer(rebasing: vectors[start..<start + dimensions])
           best.insert(Hit(ordinal: ordinal, score: Double(dotProduct(row, query))))
@@ -31,6 +33,20 @@ package struct DenseIndex: Sendable {
       }
     }
     return best.sorted()
+  }
+
+  /// The place, from 1, that a chunk has among all of them.
+  ///
+  /// - Returns: Nil if it is not included.
+  package func rank(
+    of ordinal: Ordinal, for query: [Float], where isIncluded: (Ordinal) -> Bool = { _ in true }
+  ) -> Int? {
+    guard isIncluded(ordinal) else { return nil }
+    let hit = Hit(ordinal: ordinal, score: similarity(of: ordinal, to: query))
+    let better = (0..<count).count {
+      isIncluded($0) && Hit(ordinal: $0, score: similarity(of: $0, to: query)).precedes(hit)
+    }
+    return better + 1
   }
 
   /// The cosine of a chunk's vector with the query's.

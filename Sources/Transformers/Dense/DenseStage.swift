@@ -4,15 +4,24 @@ package import Retrieval
 package struct DenseStage: Stage {
   package let name = StageName.dense
   private let index: DenseIndex
+  private let metadata: @Sendable (Ordinal) -> Metadata
 
-  package init(index: DenseIndex) {
+  /// Makes the stage; `metadata` is what a run's filters look at.
+  package init(index: DenseIndex, metadata: @escaping @Sendable (Ordinal) -> Metadata) {
     self.index = index
+    self.metadata = metadata
   }
 
   package func run(
     _ run: Run, progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws -> StageOutput {
-    let hits = run.queryVector.map { index.search($0, limit: run.settings.candidates) } ?? []
+    let filters = run.settings.filters
+    let hits =
+      run.queryVector.map { vector in
+        index.search(vector, limit: run.settings.candidates) {
+          filters.isEmpty || filters.allMatch(metadata($0))
+        }
+      } ?? []
     return StageOutput(.ranking(.dense, hits), input: index.count, output: hits.count)
   }
 }

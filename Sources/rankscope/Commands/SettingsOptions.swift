@@ -3,6 +3,10 @@ import Retrieval
 
 /// The settings of a run, as flags; the table of settings says what each may be.
 struct SettingsOptions: ParsableArguments {
+  @Option(
+    name: .customLong("filter"), parsing: .singleValue,
+    help: "Chunks take part only if: region=EMEA, updated>=2026-01-01, …; may be repeated.")
+  var filters: [String] = []
   @Option(name: [.customShort("k"), .long], help: help("candidates")) var candidates: String?
   @Option(help: help("k1")) var k1: String?
   @Option(help: help("b")) var b: String?
@@ -38,6 +42,7 @@ struct SettingsOptions: ParsableArguments {
         throw UsageError("--\(setting.name) is \(text); it must be \(setting.allowed)")
       }
     }
+    settings.filters = try filters.map { try Filter($0) }
     if let fault = settings.fault { throw UsageError(fault) }
     return settings
   }
