@@ -40,10 +40,27 @@ package struct Embedding: Sendable, Equatable {
 package protocol Reranker: Sendable {
   var identity: ModelIdentity { get }
 
+  /// How many passages it reads at the same time: fewer take as long.
+  var width: Int { get }
+
+  /// Makes what can be made before there is a question, where it is not kept from before.
+  ///
+  /// - Parameter progress: called with (done, total) while that takes long.
+  func prepare(progress: @escaping @Sendable (Int, Int) -> Void) async throws
+
   /// Scores each passage; the result is in the passages' order.
   ///
-  /// - Parameter progress: called with the number of passages done so far.
+  /// - Parameters:
+  ///   - long: what happens to a passage beyond the model's limit.
+  ///   - scored: given each passage's place and its verdict as soon as there is one, also where
+  ///     the task is cancelled before the last; from any thread, one call at a time.
+  /// - Throws: `CancellationError` when cancelled.
   func score(
-    query: String, passages: [String], progress: @escaping @Sendable (Int) -> Void
+    query: String, passages: [String], long: LongPassages,
+    scored: @escaping @Sendable (Int, PairScore) -> Void
   ) async throws -> [PairScore]
+}
+
+extension Reranker {
+  package func prepare(progress: @escaping @Sendable (Int, Int) -> Void) async throws {}
 }

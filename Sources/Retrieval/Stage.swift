@@ -4,6 +4,7 @@ package enum StageName: String, Sendable, Codable, CaseIterable, Hashable {
   case embed
   case dense
   case fuse
+  case maxsim
   case rerank
   case signals
   case pack
