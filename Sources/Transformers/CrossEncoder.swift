@@ -6,6 +6,8 @@ package import Retrieval
 package struct CrossEncoder: Sendable {
   /// The model's folder and its small files.
   package let folder: ModelFolder
+  /// How many threads work: as many pairs are read at the same time.
+  package let threads: Int
   private let crew: Crew
 
   /// Loads the weights.
@@ -22,26 +24,26 @@ package struct CrossEncoder: Sendable {
     let weights = try BertWeights(file, folder.configuration, operations)
     let head = try Classifier(WeightReader(file, folder.configuration, operations))
     self.folder = folder
-    crew = Crew(weights, .classifier(head), threads: threads ?? Crew.defaultThreads)
+    self.threads = max(1, threads ?? Crew.defaultThreads)
+    crew = Crew(weights, .classifier(head), threads: self.threads)
   }
 
   /// The scores of passages for one question, in the passages' order.
   ///
   /// - Parameters:
   ///   - query: The question, which comes first in each pair.
-  ///   - passages: Each is cut, longest side first, to what the model can read.
-  ///   - progress: Told after each batch how many passages are done.
+  ///   - passages: Where a pair is too long for the model, its longer side is cut, or the passage
+  ///     is read in windows, half over one another, that repeat its first line.
+  ///   - long: What to do with a passage that is too long.
+  ///   - scored: Told each passage's place and verdict as soon as there is one.
   package func score(
-    _ query: String, _ passages: [String], progress: ProgressHandler? = nil
+    _ query: String, _ passages: [String], long: LongPassages = .truncate,
+    scored: (@Sendable (Int, PairScore) -> Void)? = nil
   ) async throws -> [PairScore] {
-    let question = folder.tokenizer.pieces(query)
-    let encodings = passages.map {
-      folder.tokenizer.pair(question, folder.tokenizer.pieces($0), limit: folder.tokenLimit)
-    }
-    let logits = try await crew.run(encodings, progress: progress)
-    return zip(encodings, logits).map { encoding, logit in
-      PairScore(
-        value: Double(logit[0]), tokens: encoding.ids.count, removed: encoding.removed)
-    }
+    let frame = PairFrame(query, folder.tokenizer, limit: folder.tokenLimit)
+    let readings = passages.map { frame.reading(of: $0, long) }
+    let tally = WindowTally(readings, long, scored: scored)
+    _ = try await crew.run(readings.flatMap(\.windows)) { tally.add($1, at: $0) }
+    return tally.verdicts
   }
 }
