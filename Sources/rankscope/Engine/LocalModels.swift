@@ -31,9 +31,12 @@ struct LocalReranker: Reranker {
     identity = folder.identity
   }
 
+  var width: Int { model.threads }
+
   func score(
-    query: String, passages: [String], progress: @escaping @Sendable (Int) -> Void
+    query: String, passages: [String], long: LongPassages,
+    scored: @escaping @Sendable (Int, PairScore) -> Void
   ) async throws -> [PairScore] {
-    try await model.score(query, passages) { done, _ in progress(done) }
+    try await model.score(query, passages, long: long, scored: scored)
   }
 }

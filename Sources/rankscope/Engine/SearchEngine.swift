@@ -20,18 +20,24 @@ struct SearchEngine: Sendable {
     pipeline = Pipeline(
       steps: [
         .together([
-          [BM25Stage(index: corpus.lexical)],
-          [EmbedStage(embedder: embedder), DenseStage(index: corpus.dense)],
+          [BM25Stage(index: corpus.lexical) { chunks[$0].metadata }],
+          [
+            EmbedStage(embedder: embedder, cache: VectorCache()),
+            DenseStage(index: corpus.dense) { chunks[$0].metadata },
+          ],
         ]),
         .one(
           FuseStage { retriever, ordinals, run in
             try corpus.scores(of: ordinals, by: retriever, for: run)
           }),
-        .one(RerankStage(reranker: reranker) { chunks[$0].passage }),
+        .one(
+          RerankStage(.crossEncoder, reranker: reranker, cache: ScoreCache(), now: Self.now) {
+            chunks[$0].passage
+          }),
         .one(SignalsStage(blend: blend)),
         .one(PackStage { chunks[$0].tokens }),
       ],
-      now: { ContinuousClock().now - Self.epoch })
+      now: Self.now)
   }
 
   /// What an observer of a search hears.
@@ -72,6 +78,8 @@ struct SearchEngine: Sendable {
     trace.record(run) { corpus.chunks[$0] }
     return trace
   }
+
+  @Sendable private static func now() -> Duration { ContinuousClock().now - epoch }
 
   private static let epoch = ContinuousClock().now
 }

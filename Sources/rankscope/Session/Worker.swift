@@ -77,9 +77,12 @@ final class Worker {
   func search(_ run: Int, _ query: String, _ settings: Settings) {
     searching?.cancel()
     guard let engine else { return }
-    let mailbox = mailbox
+    let (mailbox, replaced) = (mailbox, searching)
     searching = Task {
+      // A model stops after its batch, whose verdicts this run then finds in the cache.
+      await replaced?.value
       do {
+        try Task.checkCancellation()
         let trace = try await Self.search(engine, run, query, settings, mailbox)
         guard !Task.isCancelled else { throw CancellationError() }
         mailbox.post(.finished(run: run, trace))
@@ -114,7 +117,7 @@ final class Worker {
     recording?.cancel()
     if unrecorded?.query != trace.query { recordNow() }
     unrecorded = trace
-    guard trace.stage(.rerank)?.status == .skipped else { return recordNow() }
+    guard trace.neededNoModel else { return recordNow() }
     recording = Task {
       guard (try? await Task.sleep(for: .milliseconds(500))) != nil else { return }
       recordNow()
@@ -146,5 +149,12 @@ final class Worker {
     await searching?.value
     recordNow()
     traces?.flush()
+  }
+}
+
+extension Trace {
+  /// Whether everything that models say of the question was known before.
+  fileprivate var neededNoModel: Bool {
+    [.embed, .maxsim, .rerank].allSatisfy { stage($0)?.status ?? .skipped == .skipped }
   }
 }
