@@ -18,10 +18,16 @@ func drawLatencyPane(_ state: State, in rect: Rect, into buffer: inout Buffer) {
   let stages = state.trace?.stages ?? []
   let chart = LatencyChart(
     stages, isFinished: state.trace?.elapsed != nil, width: inside.width - 2)
-  for (row, name) in StageName.allCases.enumerated() {
+  let names = StageName.allCases.filter { $0 != .maxsim || isPartOfRun($0, state) }
+  for (row, name) in names.enumerated() {
     drawStage(name, chart, state, in: inside.row(row), into: &buffer)
   }
   drawPercentiles(state, in: rect, into: &buffer)
+}
+
+/// Whether a stage that most settings do without has run or runs now.
+private func isPartOfRun(_ name: StageName, _ state: State) -> Bool {
+  state.trace?.stage(name) != nil || state.work?.stage == name
 }
 
 private func total(_ state: State) -> String {
@@ -99,7 +105,7 @@ private func note(_ record: StageRecord, whole: Double, detail: Int) -> String {
 
 private func work(of record: StageRecord) -> String {
   switch record.name {
-  case .rerank: " · \(grouped(record.output)) pairs \(thousands(record.tokens ?? 0)) tok"
+  case .rerank, .maxsim: " · \(grouped(record.output)) pairs \(thousands(record.tokens ?? 0)) tok"
   case .embed: record.tokens.map { " · \($0) tok" } ?? ""
   case .bm25, .dense, .fuse: " · \(grouped(record.input)) → \(grouped(record.output))"
   case .signals: ""
@@ -139,7 +145,7 @@ extension StageName {
     case .embed: .barEmbed
     case .dense: .barDense
     case .fuse, .signals: .barFuse
-    case .rerank: .barRerank
+    case .maxsim, .rerank: .barRerank
     case .pack: .barPack
     }
   }
