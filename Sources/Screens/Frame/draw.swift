@@ -14,6 +14,7 @@ package func draw(_ state: State, into buffer: inout Buffer) {
   drawHeader(state, in: layout.header, into: &buffer)
   switch state.screen {
   case .inspect: drawInspect(state, layout, into: &buffer)
+  case .explain: drawExplain(state, into: &buffer)
   default: drawComing(state.screen, in: layout.body, into: &buffer)
   }
   drawFooter(state, in: layout.footer, into: &buffer)

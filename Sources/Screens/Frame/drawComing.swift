@@ -13,10 +13,7 @@ func drawComing(_ screen: ScreenName, in rect: Rect, into buffer: inout Buffer) 
 extension ScreenName {
   fileprivate var promise: String {
     switch self {
-    case .inspect: ""
-    case .explain:
-      "Why one chunk stands where it stands: BM25 term by term, the dense similarity, each fused "
-        + "rank, the logit and its forms, and what each sentence is worth to the score."
+    case .inspect, .explain: ""
     case .tune:
       "Thresholds by eye: every knob at the left, and at the right what it does to this question "
         + "and to the whole golden set."

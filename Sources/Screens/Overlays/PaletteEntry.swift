@@ -9,6 +9,8 @@ package enum PaletteEntry: Equatable, Sendable {
   /// A setting with the value that was written.
   case set(String, value: String)
   case question(String)
+  /// Any chunk of the corpus, by its id.
+  case explain(chunk: String)
 
   /// What fits the text written in the palette, best first.
   package static func entries(for text: String, in state: State) -> [PaletteEntry] {
@@ -27,6 +29,7 @@ package enum PaletteEntry: Equatable, Sendable {
   /// A change of a setting, where the text is a setting's name and a value.
   private static func change(written text: String) -> PaletteEntry? {
     let words = text.split(separator: " ")
+    if words.count == 2, words[0] == "explain" { return .explain(chunk: String(words[1])) }
     guard words.count == 2, let setting = Setting.named(String(words[0])) else {
       return nil
     }
@@ -58,6 +61,7 @@ package enum PaletteEntry: Equatable, Sendable {
     case .knob(let name, let title, _): name + " " + title
     case .set(let name, let value): name + " " + value
     case .question(let text): text
+    case .explain(let chunk): "explain " + chunk
     }
   }
 }

@@ -132,8 +132,7 @@ private func helpText(for state: State) -> String {
   ]
   let lines = stride(from: 0, to: editing.count, by: 2).map { (editing[$0], editing[$0 + 1]) }
   let bindings = Binding.all
-    .filter { $0.panes.isEmpty || $0.panes.contains(state.focus) }
-    .filter { state.screen == .inspect || Binding.everywhere.contains($0.action) }
+    .filter { $0.works(on: state.screen, in: state.focus) }
     .map { ($0.keyNames, $0.title) }
   return (state.isEditing ? lines + bindings.filter { $0.0.first == "^" } : bindings)
     .map { keys, title in

@@ -69,6 +69,7 @@ extension PaletteEntry {
     case .knob(let name, let title, let value): ("\(name) \(value) · \(title)", "set…")
     case .set(let name, let value): ("Set \(name) to \(value)", "Enter")
     case .question(let text): ("Ask: \(text)", "")
+    case .explain(let chunk): ("Explain \(chunk)", "Enter")
     }
   }
 }

@@ -31,6 +31,9 @@ package enum Action: String, CaseIterable, Sendable {
   case moveToBottom = "bottom"
   case nextJudged = "next-judged"
   case previousJudged = "previous-judged"
+  case nextChunk = "next-chunk"
+  case previousChunk = "previous-chunk"
+  case compareChunks = "compare-chunks"
   case openPassage = "open-passage"
   case explain
   case viewContext = "view-context"
@@ -58,14 +61,26 @@ package struct Binding: Sendable {
   package let action: Action
   package let title: String
   package let keys: [Key]
-  /// The panes where it works; empty means everywhere.
+  /// The panes of the main screen where it works; empty means all of them.
   package let panes: [Pane]
+  /// The screens where it works; empty means all of them.
+  package let screens: [ScreenName]
 
-  init(_ action: Action, _ title: String, _ keys: String..., in panes: [Pane] = []) {
+  init(
+    _ action: Action, _ title: String, _ keys: String..., in panes: [Pane] = [],
+    on screens: [ScreenName] = [.inspect]
+  ) {
     self.action = action
     self.title = title
     self.keys = keys.compactMap { Key($0) }
     self.panes = panes
+    self.screens = screens
+  }
+
+  /// Whether the action means something on a screen, and there in a pane.
+  package func works(on screen: ScreenName, in pane: Pane) -> Bool {
+    guard screens.isEmpty || screens.contains(screen) else { return false }
+    return screen != .inspect || panes.isEmpty || panes.contains(pane)
   }
 
   /// The keys as the help names them.
@@ -78,22 +93,25 @@ extension Binding {
 
   /// The whole key table, in the order in which help and palette show it.
   package static let all: [Binding] = [
-    Binding(.editQuery, "Ask a question", "/"),
-    Binding(.palette, "Commands and settings", ":", "ctrl-p"),
-    Binding(.help, "Keys of this pane", "?", "f1"),
-    Binding(.moveUp, "Up", "up", "k", in: rows),
-    Binding(.moveDown, "Down", "down", "j", in: rows),
-    Binding(.pageUp, "Page up", "pageup", "ctrl-u", in: rows),
-    Binding(.pageDown, "Page down", "pagedown", "ctrl-d", in: rows),
-    Binding(.moveToTop, "First row", "home", "g", in: rows),
-    Binding(.moveToBottom, "Last row", "end", "G", in: rows),
+    Binding(.editQuery, "Ask a question", "/", on: []),
+    Binding(.palette, "Commands and settings", ":", "ctrl-p", on: []),
+    Binding(.help, "Keys of this pane", "?", "f1", on: []),
+    Binding(.moveUp, "Up", "up", "k", in: rows, on: [.inspect, .explain]),
+    Binding(.moveDown, "Down", "down", "j", in: rows, on: [.inspect, .explain]),
+    Binding(.pageUp, "Page up", "pageup", "ctrl-u", in: rows, on: [.inspect, .explain]),
+    Binding(.pageDown, "Page down", "pagedown", "ctrl-d", in: rows, on: [.inspect, .explain]),
+    Binding(.moveToTop, "First row", "home", "g", in: rows, on: [.inspect, .explain]),
+    Binding(.moveToBottom, "Last row", "end", "G", in: rows, on: [.inspect, .explain]),
     Binding(.nextJudged, "Next judged row", "n", in: lists),
     Binding(.previousJudged, "Previous judged row", "N", in: lists),
+    Binding(.nextChunk, "Next chunk", "n", on: [.explain]),
+    Binding(.previousChunk, "Previous chunk", "N", on: [.explain]),
+    Binding(.compareChunks, "Compare with another chunk", "c", on: [.explain]),
     Binding(.openPassage, "Read the passage", "enter", in: rows),
     Binding(.explain, "Explain this row", "e", in: lists),
     Binding(.viewContext, "View the context as a generator is sent it", "v"),
     Binding(.abstention, "Why this is (not) answered", "a"),
-    Binding(.copy, "Copy the row as JSON", "y"),
+    Binding(.copy, "Copy the row as JSON", "y", on: [.inspect, .explain]),
     Binding(.saveContext, "Save the context to a file", "w"),
     Binding(.scrollTogether, "Scroll both lists together or apart", "s", in: lists),
     Binding(.pin, "Pin this run", "p"),
@@ -108,34 +126,30 @@ extension Binding {
     Binding(.morePlaces, "N up by 1", ">"),
     Binding(.undo, "Undo the last change of settings", "z"),
     Binding(.redo, "Redo it", "Z"),
-    Binding(.nextPane, "Next pane", "tab"),
-    Binding(.previousPane, "Previous pane", "shift-tab"),
+    Binding(.nextPane, "Next pane", "tab", on: [.inspect, .explain]),
+    Binding(.previousPane, "Previous pane", "shift-tab", on: [.inspect, .explain]),
     Binding(.zoom, "Zoom the pane", "+", "="),
     Binding(.unzoom, "Show all panes", "_", "-"),
-    Binding(.showInspect, "Inspect", "1"),
-    Binding(.showExplain, "Explain", "2"),
-    Binding(.showTune, "Tune", "3"),
-    Binding(.showEvaluate, "Evaluate", "4"),
-    Binding(.showTraces, "Traces", "5"),
-    Binding(.showLearn, "Learn", "6"),
-    Binding(.back, "Back", "escape"),
-    Binding(.toggleMouse, "Mouse on or off", "M"),
-    Binding(.redraw, "Draw the screen anew", "ctrl-l"),
-    Binding(.suspend, "Suspend", "ctrl-z"),
-    Binding(.cancel, "Cancel what runs, then quit", "ctrl-c"),
-    Binding(.quit, "Quit", "q"),
+    Binding(.showInspect, "Inspect", "1", on: []),
+    Binding(.showExplain, "Explain", "2", on: []),
+    Binding(.showTune, "Tune", "3", on: []),
+    Binding(.showEvaluate, "Evaluate", "4", on: []),
+    Binding(.showTraces, "Traces", "5", on: []),
+    Binding(.showLearn, "Learn", "6", on: []),
+    Binding(.back, "Back", "escape", on: []),
+    Binding(.toggleMouse, "Mouse on or off", "M", on: []),
+    Binding(.redraw, "Draw the screen anew", "ctrl-l", on: []),
+    Binding(.suspend, "Suspend", "ctrl-z", on: []),
+    Binding(.cancel, "Cancel what runs, then quit", "ctrl-c", on: []),
+    Binding(.quit, "Quit", "q", on: []),
   ]
 
-  /// The action that a key asks for in a pane.
-  package static func action(for key: Key, in pane: Pane) -> Action? {
-    all.first { $0.keys.contains(key) && ($0.panes.isEmpty || $0.panes.contains(pane)) }?.action
+  /// The action that a key asks for on a screen, and there in a pane.
+  package static func action(
+    for key: Key, on screen: ScreenName = .inspect, in pane: Pane
+  ) -> Action? {
+    all.first { $0.keys.contains(key) && $0.works(on: screen, in: pane) }?.action
   }
-
-  /// The actions that mean something away from the main screen, where no list is seen.
-  package static let everywhere: Set<Action> = [
-    .editQuery, .palette, .help, .showInspect, .showExplain, .showTune, .showEvaluate, .showTraces,
-    .showLearn, .back, .toggleMouse, .redraw, .suspend, .cancel, .quit,
-  ]
 
   /// The first key of an action, as the footer names it.
   package static func caption(of action: Action) -> String {

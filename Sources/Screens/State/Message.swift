@@ -14,6 +14,10 @@ package enum Message: Sendable {
   case finished(run: Int, Trace)
   case runFailed(run: Int, String)
   case cancelled(run: Int)
+  case explained(request: Int, Explanation)
+  /// How much the pieces are worth, as far as the model has tried without them.
+  case weighed(request: Int, Importance)
+  case explanationEnded(request: Int, failure: String?)
   case said(Notice)
   case measuredMemory(Int)
   /// Time passes while something runs.
@@ -23,6 +27,7 @@ package enum Message: Sendable {
 /// What the screens want done; the shell around them does it and answers with messages.
 package enum Effect: Equatable, Sendable {
   case search(run: Int, query: String, Settings)
+  case explain(request: Int, query: String, chunk: String, Settings)
   case cancel
   case copy(String)
   case save(String, name: String)

@@ -28,6 +28,7 @@ package struct State: Equatable, Sendable {
   /// What the lists show; made once for each run, since every key and frame asks for it.
   package private(set) var comparison = Comparison(left: [], right: [], threshold: 0)
   package var lists = ListsState()
+  package var explain = ExplainState()
   package var overlay: Overlay?
   package var notice: Notice?
   package var residentBytes: Int?

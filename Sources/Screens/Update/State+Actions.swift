@@ -7,8 +7,11 @@ extension State {
     switch action {
     case .moveUp, .moveDown, .pageUp, .pageDown, .moveToTop, .moveToBottom, .nextJudged,
       .previousJudged:
-      move(action)
+      if screen == .explain { scrollExplanation(action) } else { move(action) }
       return []
+    case .explain, .showExplain: return openExplain()
+    case .nextChunk: return explainNeighbour(1)
+    case .previousChunk: return explainNeighbour(-1)
     case .lowerThreshold, .raiseThreshold, .lowerBudget, .raiseBudget, .fewerCandidates,
       .moreCandidates, .fewerPlaces, .morePlaces, .undo, .redo:
       return turn(action)
@@ -30,8 +33,12 @@ extension State {
 
   /// Stops what runs; asked again, or with nothing to stop, it quits.
   private mutating func cancel() -> [Effect] {
-    guard work?.isCancelling == false else { return [.quit] }
-    work?.isCancelling = true
+    if work?.isCancelling == false {
+      work?.isCancelling = true
+      return [.cancel]
+    }
+    guard explain.isWorking else { return [.quit] }
+    explain.isWorking = false
     return [.cancel]
   }
 
@@ -57,14 +64,14 @@ extension State {
     case .palette: overlay = .palette(Palette())
     case .help: overlay = .help(scroll: 0)
     case .back: goBack()
-    case .nextPane: moveFocus(1)
-    case .previousPane: moveFocus(-1)
+    case .nextPane: screen == .explain ? switchExplainPane() : moveFocus(1)
+    case .previousPane: screen == .explain ? switchExplainPane() : moveFocus(-1)
+    case .compareChunks: compareChunks()
     case .zoom: isZoomed = true
     case .unzoom: isZoomed = false
     case .openPassage: open(.passage(scroll: 0), needs: selectedCandidate != nil)
     case .viewContext: open(.context(scroll: 0), needs: trace?.verdict != nil)
     case .abstention: open(.abstention(scroll: 0), needs: trace?.verdict != nil)
-    case .explain: screen = .explain
     case .scrollTogether: toggleScrolling()
     case .pin: pin()
     case .compare: compare()
@@ -75,8 +82,8 @@ extension State {
 
   private mutating func showScreen(_ action: Action) {
     let screens: [Action: ScreenName] = [
-      .showInspect: .inspect, .showExplain: .explain, .showTune: .tune,
-      .showEvaluate: .evaluate, .showTraces: .traces, .showLearn: .learn,
+      .showInspect: .inspect, .showTune: .tune, .showEvaluate: .evaluate,
+      .showTraces: .traces, .showLearn: .learn,
     ]
     screen = screens[action] ?? screen
   }

@@ -15,16 +15,15 @@ extension State {
     if let effects = pressAnywhere(key) { return effects }
     if overlay != nil { return pressInOverlay(key) }
     if isEditing { return pressInQuery(key) }
-    guard let action = Binding.action(for: key, in: focus),
-      screen == .inspect || Binding.everywhere.contains(action)
-    else { return [] }
+    guard let action = Binding.action(for: key, on: screen, in: focus) else { return [] }
     return perform(action)
   }
 
   /// The keys that mean the same even while text is being written.
   private mutating func pressAnywhere(_ key: Key) -> [Effect]? {
     let always: [Action] = [.cancel, .suspend, .redraw]
-    guard let action = Binding.action(for: key, in: focus), always.contains(action) else {
+    guard let action = Binding.action(for: key, on: screen, in: focus), always.contains(action)
+    else {
       return nil
     }
     return perform(action)

@@ -77,6 +77,7 @@ extension State {
       overlay = .palette(palette)
       return []
     case .set(let name, let value): return set(name, to: value)
+    case .explain(let chunk): return explain(chunk)
     case .question(let text):
       screen = .inspect
       query.field.replaceText(text)

@@ -1,0 +1,24 @@
+package import Retrieval
+
+/// What the Explain screen shows.
+package struct ExplainState: Equatable, Sendable {
+  package enum Pane: Int, CaseIterable, Sendable { case passage, reasons }
+
+  /// The chunk that is explained, or being explained.
+  package var chunk: String?
+  package var explanation: Explanation?
+  /// What the pieces are worth, as far as the model has tried without them.
+  package var importance: Importance?
+  /// An explanation kept to compare with.
+  package var other: Explanation?
+  package var focus = Pane.reasons
+  package var passageScroll = 0
+  package var reasonsScroll = 0
+  /// The number of the last explanation asked for, and whether it is still at work.
+  package var requests = 0
+  package var isWorking = false
+  /// Why there is no explanation.
+  package var failure: String?
+
+  package init() {}
+}
