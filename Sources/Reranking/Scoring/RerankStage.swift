@@ -1,0 +1,116 @@
+package import Retrieval
+
+/// Has a model read the question with the candidates.
+///
+/// The cross-encoder does so in the stage `rerank`, late interaction before it in `maxsim`. Where
+/// the settings ask for a tier, the cross-encoder reads only the best by late interaction.
+package struct RerankStage: Stage {
+  package let scorer: Scorer
+  private let reranker: any Reranker
+  private let cache: ScoreCache
+  private let now: @Sendable () -> Duration
+  private let passage: @Sendable (Ordinal) -> String
+
+  /// Makes the stage.
+  ///
+  /// - Parameters:
+  ///   - cache: holds the verdicts from before, and is given the new ones.
+  ///   - now: a monotonic clock, for the deadline.
+  ///   - passage: gives a chunk's text as the model is to read it.
+  package init(
+    _ scorer: Scorer, reranker: any Reranker, cache: ScoreCache,
+    now: @escaping @Sendable () -> Duration, passage: @escaping @Sendable (Ordinal) -> String
+  ) {
+    self.scorer = scorer
+    self.reranker = reranker
+    self.cache = cache
+    self.now = now
+    self.passage = passage
+  }
+
+  package var name: StageName {
+    switch scorer {
+    case .crossEncoder: .rerank
+    case .lateInteraction: .maxsim
+    }
+  }
+
+  package func run(
+    _ run: Run, progress: @escaping @Sendable (Int, Int) -> Void
+  ) async throws -> StageOutput {
+    guard run.settings.uses(scorer) else { return idle(run) }
+    let asked = asked(of: run)
+    let scoring = Scoring(
+      reranker: reranker, cache: cache, query: run.query, long: run.settings.longPassages,
+      now: now)
+    // What is made once for the whole corpus is not held against the deadline of a question.
+    try await reranker.prepare(progress: progress)
+    let found = try await scoring.scores(
+      of: asked.map(passage), within: run.settings.timeForReranking, progress: progress)
+    let scores = found.reduce(into: [:]) { $0[asked[$1.key]] = $1.value }
+    return output(scores, asked: asked.count, of: run)
+  }
+
+  private func idle(_ run: Run) -> StageOutput {
+    StageOutput(
+      .scores(run.scores), input: run.fused.count, output: run.fused.count, status: .skipped,
+      detail: run.settings.reranker == .none ? "no reranker" : "no \(scorer.rawValue)")
+  }
+
+  /// The candidates to be read, the most promising first.
+  private func asked(of run: Run) -> [Ordinal] {
+    let candidates = run.fused.map(\.ordinal)
+    guard run.settings.isTiered, scorer == .crossEncoder,
+      let first = run.scores[.lateInteraction]
+    else { return candidates }
+    return candidates.enumerated()
+      .compactMap { place, ordinal in first[ordinal].map { (ordinal, place, $0.value) } }
+      .sorted { ($1.2, $0.1) < ($0.2, $1.1) }
+      .prefix(run.settings.tier).map(\.0)
+  }
+
+  private func output(
+    _ scores: [Ordinal: PairScore], asked: Int, of run: Run
+  ) -> StageOutput {
+    let new = scores.values.filter { !$0.isCached }
+    let isCut = scores.count < asked
+    return StageOutput(
+      .scores(run.scores.merging([scorer: scores]) { $1 }), input: asked, output: scores.count,
+      tokens: new.reduce(0) { $0 + $1.tokens },
+      status: isCut ? .fallback : new.isEmpty ? .skipped : .ok,
+      detail: detail(scored: scores.count, cached: scores.count - new.count, asked: asked, run))
+  }
+
+  private func detail(scored: Int, cached: Int, asked: Int, _ run: Run) -> String? {
+    let settings = run.settings
+    var parts: [String] = []
+    if scored < asked {
+      parts.append("deadline of \(plain(settings.deadline)) ms: \(scored) of \(asked) scored")
+    }
+    if settings.isTiered, scorer == .crossEncoder {
+      parts.append("the \(asked) best of \(run.fused.count) by maxsim")
+    }
+    if cached > 0 { parts.append("\(cached) of \(asked) cached") }
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+  }
+
+  private func plain(_ number: Double) -> String {
+    number == number.rounded() ? String(Int(number)) : String(number)
+  }
+}
+
+extension Settings {
+  /// Whether a model is asked about the candidates.
+  package func uses(_ scorer: Scorer) -> Bool {
+    switch scorer {
+    case .crossEncoder: reranker == .blend || reranker == .crossEncoder
+    case .lateInteraction: reranker == .lateInteraction || isTiered
+    }
+  }
+
+  /// Whether the cross-encoder reads only the best by late interaction.
+  package var isTiered: Bool { tier > 0 && uses(.crossEncoder) }
+
+  /// The time that a stage of reranking has; nil for as long as it needs.
+  var timeForReranking: Duration? { deadline > 0 ? .milliseconds(deadline) : nil }
+}
