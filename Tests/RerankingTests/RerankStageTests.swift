@@ -1,58 +1,102 @@
 import Retrieval
+import Synchronization
 import Testing
 
 @testable import Reranking
 
-/// Scores a passage by its length and remembers what it was asked.
-private actor CountingReranker: Reranker {
-  nonisolated let identity = ModelIdentity(name: "length", fingerprint: "0")
-  private(set) var asked: [String] = []
-
-  func score(
-    query: String, passages: [String], progress: @escaping @Sendable (Int) -> Void
-  ) async throws -> [PairScore] {
-    asked += passages
-    progress(passages.count)
-    return passages.map { PairScore(logit: Double($0.count), tokens: $0.count, removed: 0) }
-  }
-}
-
 @Suite struct RerankStageTests {
-  @Test("Raising K scores only the new candidates")
+  private let reranker = CountingReranker()
+  private let cache = ScoreCache()
+
+  private func output(
+    _ run: Run, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
+  ) async throws -> StageOutput {
+    try await RerankStage(
+      .crossEncoder, reranker: reranker, cache: cache, now: { .zero }, passage: letters
+    ).run(run, progress: progress)
+  }
+
+  @Test("Raising K reads only the new candidates, and another question all")
   func onlyNewOnes() async throws {
-    let reranker = CountingReranker()
-    let stage = RerankStage(reranker: reranker) { String(repeating: "x", count: Int($0) + 1) }
-    var run = Run(query: "q", settings: Settings())
-    let pipeline = Pipeline(steps: [.one(Candidates(count: 2)), .one(stage)], now: { .zero })
-    run = try await pipeline.complete(run)
-    #expect(await reranker.asked == ["x", "xx"])
+    var output = try await output(run(of: 2))
+    #expect(reranker.asked == ["x", "xx"])
+    #expect(output.status == .ok)
+    #expect(output.detail == nil)
 
-    let wider = Pipeline(steps: [.one(Candidates(count: 4)), .one(stage)], now: { .zero })
-    run = try await wider.complete(Run(query: "q", settings: Settings(), continuing: run))
-    #expect(await reranker.asked == ["x", "xx", "xxx", "xxxx"])
-    #expect(run.scores.mapValues(\.logit) == [0: 1, 1: 2, 2: 3, 3: 4])
-    #expect(run.stages.last?.detail == "2 of 4 scored before")
-    #expect(run.stages.last?.tokens == 7)
+    output = try await self.output(run(of: 4))
+    #expect(reranker.asked == ["x", "xx", "xxx", "xxxx"])
+    #expect(output.scores.mapValues(\.value) == [0: 1, 1: 2, 2: 3, 3: 4])
+    #expect(output.scores.mapValues(\.isCached) == [0: true, 1: true, 2: false, 3: false])
+    #expect(output.detail == "2 of 4 cached")
+    #expect(output.tokens == 7)
 
-    run = try await wider.complete(Run(query: "q", settings: Settings(), continuing: run))
-    #expect(run.stages.last?.status == .skipped)
-    #expect(run.stages.last?.milliseconds == nil)
-    #expect(await reranker.asked.count == 4)
+    output = try await self.output(run(of: 3))
+    #expect(output.status == .skipped)
+    #expect(output.detail == "3 of 3 cached")
+    #expect(reranker.asked.count == 4)
 
-    run = try await wider.complete(Run(query: "other", settings: Settings(), continuing: run))
-    #expect(await reranker.asked.count == 8)
+    _ = try await self.output(run(of: 3, query: "other"))
+    #expect(reranker.asked.count == 7)
+  }
+
+  @Test("A cancelled run leaves its verdicts to the next")
+  func cancelled() async throws {
+    reranker.cancel(after: 3)
+    await #expect(throws: CancellationError.self) { try await self.output(run(of: 5)) }
+    let output = try await self.output(run(of: 5))
+    #expect(reranker.asked == ["x", "xx", "xxx", "xxxx", "xxxxx"])
+    #expect(output.detail == "3 of 5 cached")
+  }
+
+  @Test("Progress counts what is known, then each verdict")
+  func progress() async throws {
+    _ = try await output(run(of: 2))
+    let heard = Mutex<[Int]>([])
+    _ = try await output(run(of: 4)) { done, total in heard.withLock { $0 += [done, total] } }
+    #expect(heard.withLock { $0 } == [2, 4, 3, 4, 4, 4])
+  }
+
+  @Test("No reranker and late interaction leave the cross-encoder idle")
+  func idle() async throws {
+    for kind in [RerankerKind.none, .lateInteraction] {
+      let output = try await self.output(run(of: 2) { $0.reranker = kind })
+      #expect(output.status == .skipped)
+      #expect(output.scores.isEmpty)
+    }
+    #expect(reranker.asked == [])
+  }
+
+  @Test("In a tier the cross-encoder reads the best by late interaction, both verdicts stay")
+  func tier() async throws {
+    var run = run(of: 4) { $0.tier = 2 }
+    run.scores[.lateInteraction] = [0.2, 0.9, 0.1, 0.9].enumerated().reduce(into: [:]) {
+      $0[$1.offset] = PairScore(value: $1.element, tokens: 1, removed: 0)
+    }
+    let output = try await self.output(run)
+    #expect(reranker.asked == ["xx", "xxxx"])
+    #expect(Set(output.scores.keys) == [1, 3])
+    #expect(output.allScores[.lateInteraction]?.count == 4)
+    #expect((output.input, output.output) == (2, 2))
+    #expect(output.detail == "the 2 best of 4 by maxsim")
+  }
+
+  @Test("Late interaction reads every candidate where a tier or the settings ask for it")
+  func lateInteraction() async throws {
+    let stage = RerankStage(
+      .lateInteraction, reranker: reranker, cache: cache, now: { .zero }, passage: letters)
+    #expect(stage.name == .maxsim)
+    #expect(try await stage.run(run(of: 3), progress: { _, _ in }).status == .skipped)
+    let alone = try await stage.run(run(of: 3) { $0.reranker = .lateInteraction }) { _, _ in }
+    #expect(alone.allScores[.lateInteraction]?.count == 3)
+    let tiered = try await stage.run(run(of: 5) { $0.tier = 2 }) { _, _ in }
+    #expect(tiered.allScores[.lateInteraction]?.count == 5)
   }
 }
 
-/// Offers the chunks 0 ..< count as candidates.
-private struct Candidates: Stage {
-  let name = StageName.fuse
-  let count: Int
-
-  func run(
-    _ run: Run, progress: @escaping @Sendable (Int, Int) -> Void
-  ) async throws -> StageOutput {
-    let hits = (0..<count).map { FusedHit(ordinal: Ordinal($0), score: 1, placements: [:]) }
-    return StageOutput(.fused(hits), input: count, output: count)
+extension StageOutput {
+  var allScores: [Scorer: [Ordinal: PairScore]] {
+    if case .scores(let scores) = value { scores } else { [:] }
   }
+
+  var scores: [Ordinal: PairScore] { allScores[.crossEncoder] ?? [:] }
 }
