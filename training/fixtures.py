@@ -12,6 +12,7 @@ import torch
 from transformers import BertConfig, BertTokenizer
 
 from export import KINDS, TRUNK, load_folder, write_folder
+from family_fixtures import write_families
 
 MAX_LENGTH = 64
 SPECIALS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
@@ -143,6 +144,7 @@ def main() -> None:
         "ids": token_ids(folder / "tiny-bert-embed"),
     }
     vocabulary.unlink()
+    write_families(folder, tiny_vocabulary(real, size=265)[len(SPECIALS) :], TEXTS, PAIRS)
     (folder / "expected.json").write_text(json.dumps(expected, ensure_ascii=False) + "\n")
 
 

@@ -25,8 +25,12 @@ package protocol Operations {
   ///   - projections: [tokens, 3 × hidden]: each token's query, key and value, side by side.
   ///   - sequences: Which rows each sequence has, and which rows ask and are answered.
   ///   - heads: A divisor of hidden.
+  ///   - reach: How many tokens to either side a query sees (Beltagy, Peters and Cohan,
+  ///     "Longformer"); nil for all of its sequence.
   ///   - output: [answers, hidden].
-  func attend(_ projections: Tensor, _ sequences: [AttentionSpan], heads: Int, into output: Tensor)
+  func attend(
+    _ projections: Tensor, _ sequences: [AttentionSpan], heads: Int, reach: Int?,
+    into output: Tensor)
 }
 
 /// The rows of one sequence in packed attention.

@@ -47,20 +47,25 @@ package struct Reference: Operations {
   }
 
   package func attend(
-    _ projections: Tensor, _ sequences: [AttentionSpan], heads: Int, into output: Tensor
+    _ projections: Tensor, _ sequences: [AttentionSpan], heads: Int, reach: Int?,
+    into output: Tensor
   ) {
     for span in sequences {
       for head in 0..<heads {
         for query in 0..<span.queries {
-          answer(projections, span, query: query, head: head, of: heads, into: output)
+          let row = span.keys.lowerBound + query
+          let seen = reach.map { row - $0..<row + $0 + 1 } ?? span.keys
+          answer(
+            projections, row, span.keys.clamped(to: seen), head: head, of: heads,
+            into: output, span.output + query)
         }
       }
     }
   }
 
   private func answer(
-    _ projections: Tensor, _ span: AttentionSpan, query: Int, head: Int, of heads: Int,
-    into output: Tensor
+    _ projections: Tensor, _ query: Int, _ keys: Range<Int>, head: Int, of heads: Int,
+    into output: Tensor, _ answer: Int
   ) {
     let hidden = projections.columns / 3
     let size = hidden / heads
@@ -68,11 +73,11 @@ package struct Reference: Operations {
     func part(_ row: Int, _ kind: Int) -> ArraySlice<Float> {
       projections.row(row)[(kind * hidden + columns.lowerBound)...].prefix(size)
     }
-    let asking = part(span.keys.lowerBound + query, 0)
-    let weights = softmax(span.keys.map { dot(asking, part($0, 1)) / Double(size).squareRoot() })
+    let asking = part(query, 0)
+    let weights = softmax(keys.map { dot(asking, part($0, 1)) / Double(size).squareRoot() })
     for column in columns {
-      let values = span.keys.map { projections[$0, 2 * hidden + column] }
-      output[span.output + query, column] = Float(dot(weights, values))
+      let values = keys.map { projections[$0, 2 * hidden + column] }
+      output[answer, column] = Float(dot(weights, values))
     }
   }
 

@@ -17,6 +17,23 @@ extension Tensor {
     }
   }
 
+  /// Becomes a copy of another tensor of as many columns.
+  package func copy(from other: Tensor) {
+    precondition(columns == other.columns, "rows of equal length")
+    resize(rows: other.rows)
+    withValues { target in other.withValues { _ = target.update(fromContentsOf: $0) } }
+  }
+
+  /// Multiplies each number by the one in the same place of a tensor of the same sizes.
+  package func multiply(by other: Tensor) {
+    precondition(columns == other.columns && rows == other.rows, "tensors of equal sizes")
+    withValues { target in
+      other.withValues { factors in
+        for index in target.indices { target[index] *= factors[index] }
+      }
+    }
+  }
+
   /// The mean of some rows; zeros for none.
   package func mean(ofRows range: Range<Int>) -> [Float] {
     let sums = Tensor(rows: 1, columns: columns)

@@ -9,6 +9,7 @@ package struct CrossEncoder: Sendable {
   /// How many threads work: as many pairs are read at the same time.
   package let threads: Int
   private let crew: Crew
+  private let head: Classifier
 
   /// Loads the weights.
   ///
@@ -21,11 +22,11 @@ package struct CrossEncoder: Sendable {
         remedy: "choose a reranker")
     }
     let (file, operations) = (try folder.weights(), OneDNN())
-    let weights = try BertWeights(file, folder.configuration, operations)
-    let head = try Classifier(WeightReader(file, folder.configuration, operations))
+    let weights = try EncoderWeights(file, folder.configuration, operations)
+    head = try Classifier.read(WeightReader(file, folder.configuration, operations))
     self.folder = folder
     self.threads = max(1, threads ?? Crew.defaultThreads)
-    crew = Crew(weights, .classifier(head), threads: self.threads)
+    crew = Crew(weights, threads: self.threads)
   }
 
   /// The scores of passages for one question, in the passages' order.
@@ -43,7 +44,7 @@ package struct CrossEncoder: Sendable {
     let frame = PairFrame(query, folder.tokenizer, limit: folder.tokenLimit)
     let readings = passages.map { frame.reading(of: $0, long) }
     let tally = WindowTally(readings, long, scored: scored)
-    _ = try await crew.run(readings.flatMap(\.windows)) { tally.add($1, at: $0) }
+    _ = try await crew.run(readings.flatMap(\.windows), .classifier(head)) { tally.add($1, at: $0) }
     return tally.verdicts
   }
 }

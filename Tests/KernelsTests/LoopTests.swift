@@ -50,8 +50,20 @@ struct LoopTests {
     expectAttention(lanes, [.whole(0..<30)], heads: 1, hidden: 32, amplitude: 60)
   }
 
+  @Test(
+    "Attention to near keys agrees for any reach and length", arguments: lanes,
+    [(0, 9), (1, 6), (3, 1), (4, 40), (8, 130), (64, 65), (200, 17)])
+  func reach(lanes: Int, shape: (reach: Int, length: Int)) {
+    let others = shape.length..<shape.length + 50
+    expectAttention(
+      lanes, [.whole(0..<shape.length), .whole(others)], heads: 2, hidden: 64, reach: shape.reach)
+    let first = AttentionSpan(keys: 0..<shape.length, queries: 1, output: 0)
+    expectAttention(lanes, [first], heads: 2, hidden: 64, reach: shape.reach)
+  }
+
   private func expectAttention(
     _ lanes: Int, _ spans: [AttentionSpan], heads: Int, hidden: Int, amplitude: Float = 3,
+    reach: Int? = nil,
     location: SourceLocation = #_sourceLocation
   ) {
     let tokens = spans.map(\.keys.upperBound).max() ?? 0
@@ -60,8 +72,8 @@ struct LoopTests {
       rows: tokens, columns: 3 * hidden, seed: 9, amplitude: amplitude)
     let output = Tensor(rows: answers, columns: hidden)
     let expected = Tensor(rows: answers, columns: hidden)
-    OneDNN(lanes: lanes).attend(projections, spans, heads: heads, into: output)
-    reference.attend(projections, spans, heads: heads, into: expected)
+    OneDNN(lanes: lanes).attend(projections, spans, heads: heads, reach: reach, into: output)
+    reference.attend(projections, spans, heads: heads, reach: reach, into: expected)
     expectClose(output, expected, location: location)
   }
 }

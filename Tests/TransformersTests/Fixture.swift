@@ -30,6 +30,26 @@ enum Fixture {
   }
 }
 
+/// What transformers makes of the tiny models beside BERT.
+struct FamilyFixture: Decodable {
+  struct Answers: Decodable {
+    let ids: [[Int32]]
+    let embeddings: [[Float]]?
+    let logits: [Float]?
+    /// The tokens' vectors of the third and the fourth text.
+    let tokens: [[[Float]]]?
+  }
+
+  let texts: [String]
+  let pairs: [[String]]
+  let models: [String: Answers]
+
+  static func read() throws -> FamilyFixture {
+    let file = Fixture.folder.appending(path: "families.json")
+    return try JSONDecoder().decode(Self.self, from: Data(contentsOf: file))
+  }
+}
+
 /// A copy of a fixture that a test may spoil; it goes away with the value.
 final class SpoiledModel {
   let path: String

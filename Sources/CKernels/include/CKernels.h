@@ -14,6 +14,8 @@ typedef struct {
   float *output;
   ptrdiff_t query_stride, key_stride, output_stride;
   int queries, keys, heads, head_size;
+  /// Query i sees keys i - reach to i + reach.
+  int reach;
 } ck_attention;
 
 /// Floats of scratch memory that attention needs, whatever the instruction set.

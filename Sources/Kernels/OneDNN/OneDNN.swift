@@ -59,7 +59,8 @@ package final class OneDNN: Operations {
   }
 
   package func attend(
-    _ projections: Tensor, _ sequences: [AttentionSpan], heads: Int, into output: Tensor
+    _ projections: Tensor, _ sequences: [AttentionSpan], heads: Int, reach: Int?,
+    into output: Tensor
   ) {
     let hidden = output.columns
     precondition(projections.columns == 3 * hidden && hidden % heads == 0)
@@ -69,12 +70,12 @@ package final class OneDNN: Operations {
     for span in sequences where !span.keys.isEmpty {
       precondition(span.keys.upperBound <= projections.rows && span.queries <= span.keys.count)
       precondition(span.output + span.queries <= output.rows)
-      attend(projections, span, heads: heads, into: output)
+      attend(projections, span, heads: heads, reach: reach, into: output)
     }
   }
 
   private func attend(
-    _ projections: Tensor, _ span: AttentionSpan, heads: Int, into output: Tensor
+    _ projections: Tensor, _ span: AttentionSpan, heads: Int, reach: Int?, into output: Tensor
   ) {
     let hidden = output.columns
     projections.withRow(span.keys.lowerBound) { first in
@@ -84,7 +85,8 @@ package final class OneDNN: Operations {
           query: start, key: start.map { $0 + hidden }, value: start.map { $0 + 2 * hidden },
           output: output.baseAddress, query_stride: 3 * hidden, key_stride: 3 * hidden,
           output_stride: hidden, queries: Int32(span.queries), keys: Int32(span.keys.count),
-          heads: Int32(heads), head_size: Int32(hidden / heads))
+          heads: Int32(heads), head_size: Int32(hidden / heads),
+          reach: Int32(min(reach ?? .max, span.keys.count)))
         scratch.withValues { loops.attend(&attention, $0.baseAddress) }
       }
     }

@@ -1,43 +1,40 @@
 internal import Kernels
 
-/// The head of `BertForSequenceClassification`: a dense layer and tanh on the first token's vector
-/// where the model has a pooler, then one logit, or two whose difference is one.
+/// What makes one logit of the encoder's last vectors: pooling, then a layer of the same width
+/// where the model has one, then the score.
 struct Classifier: Sendable {
-  private let pooler: Linear?
-  private let outputs: Linear
+  let pooling: Pooling
+  let dense: Linear?
+  let activation: Epilogue
+  let norm: Norm?
+  let output: Linear
 
-  /// Reads the head from the same file as the encoder.
-  init(_ reader: WeightReader<some Operations>) throws {
-    let hidden = reader.configuration.hiddenSize
-    let name = "classifier.weight"
-    let labels = try reader.file.rows(of: name)
-    guard labels == 1 || labels == 2 else {
-      throw ModelError(
-        reader.file.file, "gives \(labels) scores to a pair",
-        remedy: "choose a reranker with one, or a classifier with two")
+  /// Reads the head of the configuration's family from the same file as the encoder.
+  static func read(_ reader: WeightReader<some Operations>) throws -> Classifier {
+    switch reader.configuration.family {
+    case .bert: try reader.bertClassifier()
+    case .roberta: try reader.robertaClassifier()
+    case .modernBert(let settings): try reader.modernBertClassifier(settings)
     }
-    pooler =
-      try reader.contains("pooler.dense")
-      ? reader.linear("pooler.dense", inputs: hidden, outputs: hidden) : nil
-    outputs = try reader.operations.layer(
-      weight: reader.file.matrix(name, rows: labels, columns: hidden),
-      bias: reader.file.vector("classifier.bias", count: labels))
   }
 
-  /// One logit for each of the first `count` rows; of two labels, how much the second is likelier:
-  /// the logit of its probability under softmax.
+  /// One logit for each text of the batch, in its order.
   func logits(
-    _ states: Tensor, count: Int, _ operations: any Operations
+    _ states: Tensor, _ batch: PackedBatch, _ operations: any Operations
   ) throws(KernelError) -> [Float] {
-    var pooled = states
-    if let pooler {
-      pooled = Tensor(rows: states.rows, columns: pooler.outputs)
-      try operations.linear(states, pooler, .tanh, into: pooled)
+    var pooled = pooling == .mean ? means(states, batch) : states
+    if let dense {
+      let inner = Tensor(rows: pooled.rows, columns: dense.outputs)
+      try operations.linear(pooled, dense, activation, into: inner)
+      pooled = inner
     }
-    let scores = Tensor(rows: states.rows, columns: outputs.outputs)
-    try operations.linear(pooled, outputs, .store, into: scores)
-    return (0..<count).map { row in
-      outputs.outputs == 2 ? scores[row, 1] - scores[row, 0] : scores[row, 0]
-    }
+    if let norm { operations.normalize(pooled, norm) }
+    let scores = Tensor(rows: pooled.rows, columns: output.outputs)
+    try operations.linear(pooled, output, .store, into: scores)
+    return batch.sequences.indices.map { scores[$0, 0] }
+  }
+
+  private func means(_ states: Tensor, _ batch: PackedBatch) -> Tensor {
+    Tensor(batch.sequences.flatMap { states.mean(ofRows: $0) }, columns: states.columns)
   }
 }

@@ -1,17 +1,21 @@
 internal import Kernels
 
-/// What is made of the encoder's last vectors: one short vector for each text.
+/// What is made of the encoder's last vectors: one vector for each text.
 enum Head: Sendable {
   /// The pooled vector, brought to length 1.
   case pooling(Pooling)
   /// One logit.
   case classifier(Classifier)
+  /// The vectors of all tokens, one after another, each brought to length 1.
+  case tokens
 
   /// The tokens that it looks at.
-  var answer: BertEncoder.Answer {
+  var answer: Encoder.Answer {
     switch self {
-    case .pooling(.mean): .everyToken
-    case .pooling(.first), .classifier: .firstTokens
+    case .pooling(.mean), .tokens: .everyToken
+    case .pooling(.first): .firstTokens
+    case .classifier(let classifier):
+      classifier.pooling == .first ? .firstTokens : .everyToken
     }
   }
 
@@ -22,8 +26,9 @@ enum Head: Sendable {
     switch self {
     case .pooling(.mean): batch.sequences.map { unit(states.mean(ofRows: $0)) }
     case .pooling(.first): batch.sequences.indices.map { unit(states.row($0)) }
+    case .tokens: batch.sequences.map { $0.flatMap { unit(states.row($0)) } }
     case .classifier(let classifier):
-      try classifier.logits(states, count: batch.sequences.count, operations).map { [$0] }
+      try classifier.logits(states, batch, operations).map { [$0] }
     }
   }
 

@@ -2,50 +2,117 @@ internal import Kernels
 
 /// Reads parameters by the name of their module and lays them out.
 struct WeightReader<Implementation: Operations> {
-  let file: Safetensors
   let configuration: ModelConfiguration
-  let operations: Implementation
+  private let file: Safetensors
+  private let operations: Implementation
   private let prefix: String
 
+  /// Reads from under the name that the encoder has within a larger model, if it is in one.
   init(
     _ file: Safetensors, _ configuration: ModelConfiguration, _ operations: Implementation
+  ) {
+    let prefix = configuration.family.prefix
+    let isWithin = file.contains(prefix + configuration.family.words)
+    self.init(file, configuration, operations, prefix: isWithin ? prefix : "")
+  }
+
+  private init(
+    _ file: Safetensors, _ configuration: ModelConfiguration, _ operations: Implementation,
+    prefix: String
   ) {
     self.file = file
     self.configuration = configuration
     self.operations = operations
-    prefix = file.contains("bert.embeddings.word_embeddings.weight") ? "bert." : ""
+    self.prefix = prefix
   }
+
+  /// The same file by its full names, as heads have them.
+  var outer: WeightReader { WeightReader(file, configuration, operations, prefix: "") }
 
   func contains(_ module: String) -> Bool { file.contains("\(prefix)\(module).weight") }
 
-  func matrix(_ module: String, rows: Int, columns: Int) throws(ModelError) -> Tensor {
-    try file.matrix("\(prefix)\(module).weight", rows: rows, columns: columns)
+  /// A matrix [rows, hidden].
+  func matrix(_ module: String, rows: Int) throws(ModelError) -> Tensor {
+    try weight(module, rows: rows, columns: configuration.hiddenSize)
   }
 
-  func norm(_ module: String) throws(ModelError) -> Norm {
+  func norm(_ module: String, bias hasBias: Bool = true) throws(ModelError) -> Norm {
     let count = configuration.hiddenSize
     return Norm(
       scale: try file.vector("\(prefix)\(module).weight", count: count),
-      shift: try file.vector("\(prefix)\(module).bias", count: count),
-      epsilon: configuration.epsilon)
+      shift: try bias(module, count: count, hasBias), epsilon: configuration.epsilon)
   }
 
-  func linear(_ module: String, inputs: Int, outputs: Int) throws -> Linear {
-    try joined([module], inputs: inputs, outputs: outputs)
+  func linear(
+    _ module: String, inputs: Int, outputs: Int, bias hasBias: Bool = true
+  ) throws -> Linear {
+    try operations.layer(
+      weight: weight(module, rows: outputs, columns: inputs),
+      bias: bias(module, count: outputs, hasBias))
+  }
+
+  /// A linear layer from hidden to hidden.
+  func square(_ module: String, bias hasBias: Bool = true) throws -> Linear {
+    let hidden = configuration.hiddenSize
+    return try linear(module, inputs: hidden, outputs: hidden, bias: hasBias)
+  }
+
+  /// A linear layer from hidden to one number.
+  func score(_ module: String) throws -> Linear {
+    try linear(module, inputs: configuration.hiddenSize, outputs: 1)
   }
 
   /// Several layers with the same input as one, their outputs side by side.
   func joined(_ modules: [String], inputs: Int, outputs: Int) throws -> Linear {
-    let weight = Tensor(rows: modules.count * outputs, columns: inputs)
-    let bias = Tensor(rows: 1, columns: modules.count * outputs)
-    for (index, module) in modules.enumerated() {
-      let part = try matrix(module, rows: outputs, columns: inputs)
-      let shift = try file.vector("\(prefix)\(module).bias", count: outputs)
-      for output in 0..<outputs {
-        weight.copyRow(index * outputs + output, from: part, output)
-        bias[0, index * outputs + output] = shift[0, output]
-      }
+    let weights = try modules.map { try weight($0, rows: outputs, columns: inputs) }
+    let biases = try modules.map { try bias($0, count: outputs, true) }
+    return try operations.layer(
+      weight: Tensor(weights.flatMap(\.array), columns: inputs),
+      bias: Tensor(biases.flatMap(\.array), columns: modules.count * outputs))
+  }
+
+  /// A layer's outputs as several layers of `outputs` each.
+  func split(
+    _ module: String, inputs: Int, outputs: Int, parts: Int, bias hasBias: Bool
+  ) throws -> [Linear] {
+    let weight = try weight(module, rows: parts * outputs, columns: inputs).array
+    let bias = try bias(module, count: parts * outputs, hasBias).array
+    return try (0..<parts).map { part in
+      try operations.layer(
+        weight: Tensor(
+          Array(weight[part * outputs * inputs..<(part + 1) * outputs * inputs]), columns: inputs),
+        bias: Tensor(Array(bias[part * outputs..<(part + 1) * outputs]), columns: outputs))
     }
-    return try operations.layer(weight: weight, bias: bias)
+  }
+
+  private func weight(_ module: String, rows: Int, columns: Int) throws(ModelError) -> Tensor {
+    try file.matrix("\(prefix)\(module).weight", rows: rows, columns: columns)
+  }
+
+  /// The bias of a module, zeros where the family has none.
+  private func bias(
+    _ module: String, count: Int, _ hasBias: Bool
+  ) throws(ModelError) -> Tensor {
+    hasBias
+      ? try file.vector("\(prefix)\(module).bias", count: count) : Tensor(rows: 1, columns: count)
+  }
+}
+
+extension Family {
+  /// What begins the names of the encoder's parameters within a model that has a head.
+  fileprivate var prefix: String {
+    switch self {
+    case .bert: "bert."
+    case .roberta: "roberta."
+    case .modernBert: "model."
+    }
+  }
+
+  /// The parameter that every encoder of the family has.
+  fileprivate var words: String {
+    switch self {
+    case .bert, .roberta: "embeddings.word_embeddings.weight"
+    case .modernBert: "embeddings.tok_embeddings.weight"
+    }
   }
 }

@@ -10,19 +10,20 @@ typealias BatchHandler = @Sendable (_ places: [Int], _ vectors: [[Float]]) -> Vo
 struct Crew: Sendable {
   private let members: [Inference]
 
-  init(_ weights: BertWeights, _ head: Head, threads: Int) {
-    members = (0..<max(1, threads)).map { _ in Inference(weights, head) }
+  init(_ weights: EncoderWeights, threads: Int) {
+    members = (0..<max(1, threads)).map { _ in Inference(weights) }
   }
 
   /// One thread for each core in use.
   static var defaultThreads: Int { ProcessInfo.processInfo.activeProcessorCount }
 
-  /// One vector for each text, in the order given.
+  /// What a head makes of each text, in the order given.
   ///
   /// Each batch is handed over as it ends, and progress told, from one place at a time; a
   /// cancelled task stops before the next batch with `CancellationError`.
   func run(
-    _ texts: [Encoding], finished: BatchHandler? = nil, progress: ProgressHandler? = nil
+    _ texts: [Encoding], _ head: Head, finished: BatchHandler? = nil,
+    progress: ProgressHandler? = nil
   ) async throws -> [[Float]] {
     let plan = BatchPlan(tokens: texts.map(\.ids.count), threads: members.count)
     let queue = BatchQueue(plan, texts, finished, progress)
@@ -30,7 +31,7 @@ struct Crew: Sendable {
       for member in members.prefix(plan.batches.count) {
         group.addTask {
           while let (indices, batch) = try await queue.next() {
-            await queue.finish(indices, try await member.run(batch))
+            await queue.finish(indices, try await member.run(batch, head))
           }
         }
       }

@@ -3,15 +3,13 @@ internal import Kernels
 /// A model at work on one thread.
 actor Inference {
   private let executor = ThreadExecutor()
-  private let weights: BertWeights
-  private let head: Head
+  private let weights: EncoderWeights
   // Made at the first call, on the actor's own thread, as `OneDNN` asks.
   private lazy var operations = OneDNN()
-  private lazy var encoder = BertEncoder(weights, operations)
+  private lazy var encoder = Encoder(weights, operations)
 
-  init(_ weights: BertWeights, _ head: Head) {
+  init(_ weights: EncoderWeights) {
     self.weights = weights
-    self.head = head
   }
 
   nonisolated var unownedExecutor: UnownedSerialExecutor {
@@ -19,7 +17,7 @@ actor Inference {
   }
 
   /// One vector for each text of the batch, in its order.
-  func run(_ batch: PackedBatch) throws -> [[Float]] {
+  func run(_ batch: PackedBatch, _ head: Head) throws -> [[Float]] {
     let states = try encoder.encode(batch, head.answer)
     return try head.apply(to: states, batch, operations)
   }

@@ -6,10 +6,12 @@ import Testing
 
 @Suite("Packed batches")
 struct PackedBatchTests {
-  @Test("A packed batch gives each text what it gets alone")
-  func packedEqualsAlone() async throws {
+  static let models = ["tiny-bert-embed", "tiny-xlm-roberta-embed", "tiny-modernbert-embed"]
+
+  @Test("A packed batch gives each text what it gets alone", arguments: models)
+  func packedEqualsAlone(model: String) async throws {
     let texts = try Fixture.expected().texts
-    let encoder = try BiEncoder(Fixture.open("tiny-bert-embed"), threads: 2)
+    let encoder = try BiEncoder(Fixture.open(model), threads: 2)
     let together = try await encoder.embed(texts)
     for (text, one) in zip(texts, together) {
       let alone = try #require(try await encoder.embed([text]).first)
@@ -30,10 +32,10 @@ struct PackedBatchTests {
     }
   }
 
-  @Test("The first tokens' vectors are the same when the others are skipped")
-  func firstTokens() throws {
-    let encoder = try encoder(OneDNN())
-    let batch = try batch()
+  @Test("The first tokens' vectors are the same when the others are skipped", arguments: models)
+  func firstTokens(model: String) throws {
+    let encoder = try encoder(model, OneDNN())
+    let batch = try batch(model)
     let every = try encoder.encode(batch, .everyToken)
     let expected = batch.sequences.map { every.row($0.lowerBound) }
     let first = try encoder.encode(batch, .firstTokens)
@@ -42,11 +44,11 @@ struct PackedBatchTests {
     }
   }
 
-  @Test("The reference operations give the same vectors")
-  func reference() throws {
-    let batch = try batch()
-    let fast = try encoder(OneDNN()).encode(batch, .everyToken)
-    let slow = try encoder(Reference()).encode(batch, .everyToken)
+  @Test("The reference operations give the same vectors", arguments: models)
+  func reference(model: String) throws {
+    let batch = try batch(model)
+    let fast = try encoder(model, OneDNN()).encode(batch, .everyToken)
+    let slow = try encoder(model, Reference()).encode(batch, .everyToken)
     for row in batch.ids.indices {
       #expect(zip(fast.row(row), slow.row(row)).allSatisfy { abs($0 - $1) <= 1e-4 })
     }
@@ -54,7 +56,7 @@ struct PackedBatchTests {
 
   @Test("A word beyond the model's vocabulary is an error, not a crash")
   func foreignWord() throws {
-    let encoder = try encoder(OneDNN())
+    let encoder = try encoder("tiny-bert-embed", OneDNN())
     let foreign = PackedBatch([Encoding(ids: [2, 500], typeIds: [0, 0], removed: 0)])
     #expect(throws: ModelError.self) { try encoder.encode(foreign, .everyToken) }
     let segment = PackedBatch([Encoding(ids: [2], typeIds: [2], removed: 0)])
@@ -72,15 +74,15 @@ struct PackedBatchTests {
     #expect(try await encoder.embed([]).isEmpty)
   }
 
-  private func batch() throws -> PackedBatch {
-    let folder = try Fixture.open("tiny-bert-embed")
+  private func batch(_ model: String) throws -> PackedBatch {
+    let folder = try Fixture.open(model)
     return PackedBatch(
       try Fixture.expected().texts.map { folder.tokenizer.encode($0, limit: folder.tokenLimit) })
   }
 
-  private func encoder(_ operations: some Operations) throws -> BertEncoder {
-    let folder = try Fixture.open("tiny-bert-embed")
-    return BertEncoder(
-      try BertWeights(folder.weights(), folder.configuration, operations), operations)
+  private func encoder(_ model: String, _ operations: some Operations) throws -> Encoder {
+    let folder = try Fixture.open(model)
+    return Encoder(
+      try EncoderWeights(folder.weights(), folder.configuration, operations), operations)
   }
 }
