@@ -43,15 +43,18 @@ package struct FusedHit: Sendable, Equatable {
   package var placements: [Retriever: Placement]
   /// Each retriever's own score, also where the chunk stands beyond its list.
   package var evidence: [Retriever: Double]
+  /// What the fused score is the sum of.
+  package var parts: [ScorePart]
 
   package init(
     ordinal: Ordinal, score: Double, placements: [Retriever: Placement],
-    evidence: [Retriever: Double]? = nil
+    evidence: [Retriever: Double]? = nil, parts: [ScorePart] = []
   ) {
     self.ordinal = ordinal
     self.score = score
     self.placements = placements
     self.evidence = evidence ?? placements.mapValues(\.score)
+    self.parts = parts
   }
 }
 
@@ -75,4 +78,7 @@ package enum ScoreUnit: String, Sendable, Codable {
   case probability
   /// The weighted sum of relevance, freshness, authority and diversity.
   case signals
+
+  /// Whether its numbers lie between 0 and 1 and mean the same in every query.
+  package var isAbsolute: Bool { self == .p || self == .probability || self == .signals }
 }

@@ -2,17 +2,26 @@
 package struct PairScore: Sendable, Equatable {
   /// The raw output of the model; orders within one query only.
   package var value: Double
-  /// The tokens that the model read.
+  /// The tokens that the model read, in all windows together.
   package var tokens: Int
   /// The tokens cut off by the model's limit.
   package var removed: Int
+  /// How many of the passage's own tokens were read, from its beginning; nil where all were.
+  package var cutAt: Int?
+  /// In how many overlapping windows the passage was read.
+  package var windows: Int
   /// Whether the verdict was known from before.
   package var isCached: Bool
 
-  package init(value: Double, tokens: Int, removed: Int, isCached: Bool = false) {
+  package init(
+    value: Double, tokens: Int, removed: Int, cutAt: Int? = nil, windows: Int = 1,
+    isCached: Bool = false
+  ) {
     self.value = value
     self.tokens = tokens
     self.removed = removed
+    self.cutAt = cutAt
+    self.windows = windows
     self.isCached = isCached
   }
 }
@@ -48,6 +57,13 @@ package struct ScorePart: Sendable, Equatable, Codable {
     case freshness
     case authority
     case diversity
+    /// What the list of BM25, or of the vectors, gives to the fused score.
+    case bm25
+    case dense
+    /// The score, and the largest cosine to a candidate that was chosen before, as maximal marginal
+    /// relevance weighs them.
+    case score
+    case similarity
   }
 
   package var name: Name
@@ -64,44 +80,7 @@ package struct ScorePart: Sendable, Equatable, Codable {
   package var contribution: Double { value * weight }
 }
 
-/// A candidate's place after reranking, before anything is decided about it.
-package struct Standing: Sendable, Equatable {
-  package var ordinal: Ordinal
-  /// What the logit is the sum of; empty where no reranker scored the candidate.
-  package var relevanceParts: [ScorePart]
-  /// The sum of the relevance parts; nil where the candidate was not scored.
-  package var logit: Double?
-  /// The logit after normalisation.
-  package var relevance: Double?
-  /// What the score is the sum of, where more than relevance counts.
-  package var signalParts: [ScorePart]
-  /// What the threshold is held against, in the settings' unit; nil where it was not scored.
-  package var score: Double?
-  /// The better candidate that this one is a near-copy of, and how alike they are.
-  package var duplicate: Duplicate?
-
-  package init(
-    ordinal: Ordinal, relevanceParts: [ScorePart] = [], logit: Double? = nil,
-    relevance: Double? = nil, signalParts: [ScorePart] = [], score: Double? = nil,
-    duplicate: Duplicate? = nil
-  ) {
-    self.ordinal = ordinal
-    self.relevanceParts = relevanceParts
-    self.logit = logit
-    self.relevance = relevance
-    self.signalParts = signalParts
-    self.score = score
-    self.duplicate = duplicate
-  }
-}
-
-/// Of which better candidate a chunk is a near-copy, and how alike the two are, 0 to 1.
-package struct Duplicate: Sendable, Equatable {
-  package var of: Ordinal
-  package var similarity: Double
-
-  package init(of: Ordinal, similarity: Double) {
-    self.of = of
-    self.similarity = similarity
-  }
+extension [ScorePart] {
+  /// The sum of what the parts add.
+  package var total: Double { reduce(0) { $0 + $1.contribution } }
 }

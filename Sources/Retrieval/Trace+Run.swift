@@ -10,6 +10,7 @@ extension Trace {
       candidate.bm25 = hit.placements[.bm25]
       candidate.dense = hit.placements[.dense]
       candidate.evidence = hit.evidence
+      candidate.fusedParts = hit.parts.isEmpty ? nil : hit.parts
       return candidate
     }
     if let packing = run.packing { record(packing, of: run) }
@@ -41,6 +42,8 @@ extension Candidate {
     relevance = standing.relevance
     signalParts = standing.signalParts.isEmpty ? nil : standing.signalParts
     score = standing.score
+    mmrParts = standing.mmrParts.isEmpty ? nil : standing.mmrParts
+    isNotFinite = standing.gap == .notFinite ? true : nil
     similarity = standing.duplicate?.similarity
     decision = ranked.decision
     reason = ranked.reason
@@ -50,7 +53,7 @@ extension Candidate {
 
   private mutating func record(_ pairs: [Scorer: PairScore]) {
     guard !pairs.isEmpty else { return }
-    scores = pairs.mapValues(\.value)
+    scores = pairs.mapValues(\.value).filter(\.value.isFinite)
     isCached = pairs.values.allSatisfy(\.isCached)
     let pair = pairs[.crossEncoder] ?? pairs[.lateInteraction]
     pairTokens = pair?.tokens

@@ -15,6 +15,8 @@ package struct Trace: Sendable, Equatable, Codable {
   /// The candidates in fused order, so that a candidate's rank before is its place here.
   package var candidates: [Candidate]
   package var verdict: Verdict?
+  /// Signs of a bug in the ranking; nil in records from before there were any.
+  package var flags: [RankFlag]?
   /// Wall time of the whole run in milliseconds; less than the stages' sum where some ran together.
   package var elapsed: Double?
 
@@ -36,7 +38,7 @@ package struct Trace: Sendable, Equatable, Codable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case version, time, query, corpus, models, settings, stages, candidates, verdict
+    case version, time, query, corpus, models, settings, stages, candidates, verdict, flags
     case id = "trace_id"
     case elapsed = "elapsed_ms"
   }
@@ -62,6 +64,8 @@ package struct Candidate: Sendable, Equatable, Codable {
   package var rankBefore: Int
   /// The fused score, in units of the run's fusion.
   package var scoreBefore: Double
+  /// What the fused score is the sum of.
+  package var fusedParts: [ScorePart]?
   package var bm25: Placement?
   package var dense: Placement?
   /// Each retriever's own score, also where the candidate stands beyond its list.
@@ -79,6 +83,10 @@ package struct Candidate: Sendable, Equatable, Codable {
   package var signalParts: [ScorePart]?
   /// What the threshold is held against, in the unit of the run's scores.
   package var score: Double?
+  /// What maximal marginal relevance weighed when it chose the candidate.
+  package var mmrParts: [ScorePart]?
+  /// Whether a model's answer was not a finite number, so that there is no score.
+  package var isNotFinite: Bool?
   /// Whether the models' verdicts were known from before.
   package var isCached: Bool?
   /// The chunk that this one is a near-copy of, and how alike they are, 0 to 1.
@@ -103,8 +111,11 @@ package struct Candidate: Sendable, Equatable, Codable {
 
   private enum CodingKeys: String, CodingKey {
     case chunk, bm25, dense, evidence, scores, logit, relevance, score, similarity, decision, reason
+    case fusedParts = "fused_parts"
     case relevanceParts = "relevance_parts"
     case signalParts = "signal_parts"
+    case mmrParts = "mmr_parts"
+    case isNotFinite = "not_finite"
     case isCached = "cached"
     case duplicateOf = "duplicate_of"
     case contextPlace = "context_place"

@@ -119,22 +119,6 @@ struct PipelineTests {
     #expect(heard.all == ["started rerank"])
   }
 
-  @Test("A run of the same question keeps what a model was paid for, another question does not")
-  func continuing() async throws {
-    let scores: [Ordinal: PairScore] = [4: PairScore(logit: 1.5, tokens: 90, removed: 0)]
-    let first = try await pipeline([
-      .one(stage(.embed, .queryVector([0, 1]))), .one(stage(.rerank, .scores(scores))),
-      .one(stage(.fuse, .fused([]))),
-    ]).complete(start)
-    let again = Run(query: "q", settings: Settings(), continuing: first)
-    #expect(again.scores == scores)
-    #expect(again.queryVector == [0, 1])
-    #expect(again.stages.isEmpty)
-    let other = Run(query: "other", settings: Settings(), continuing: first)
-    #expect(other.scores.isEmpty)
-    #expect(other.queryVector == nil)
-  }
-
   private var start: Run { Run(query: "q", settings: Settings()) }
 
   private func pipeline(_ steps: [Pipeline.Step]) -> Pipeline {

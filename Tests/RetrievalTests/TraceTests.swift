@@ -78,7 +78,7 @@ struct TraceTests {
   private func packing(_ ranked: [(Ordinal, Double?, Decision)]) -> Packing {
     let ranked = ranked.map { ordinal, score, decision in
       Ranked(
-        ordinal: ordinal, logit: score.map { _ in 2 }, score: score, decision: decision,
+        Standing(ordinal: ordinal, logit: score.map { _ in 2 }, score: score), decision,
         reason: decision == .kept ? nil : "\(decision)")
     }
     return Packing(ranked: ranked, usedTokens: 0)
@@ -91,7 +91,7 @@ struct TraceTests {
         ordinal: $0, score: 0.03 - Double($0) / 1000,
         placements: [.bm25: Placement(rank: Int($0) + 1, score: 11.25)])
     }
-    run.scores = [2: PairScore(logit: 2, tokens: 70, removed: 6)]
+    run.scores = [.crossEncoder: [2: PairScore(value: 2, tokens: 70, removed: 6)]]
     run.packing = packing
     run.stages = [StageRecord(name: .bm25, milliseconds: 0.4, input: 3, output: 3)]
     var trace = Trace(
