@@ -16,18 +16,29 @@ package struct FuseStage: Stage {
   package func run(
     _ run: Run, progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws -> StageOutput {
-    let all = ReciprocalRankFusion(k: run.settings.rrfK).fuse(run.rankings)
-    let candidates = try withEvidence(Array(all.prefix(run.settings.candidates)), run)
-    return StageOutput(.fused(candidates), input: all.count, output: candidates.count)
+    let union = try union(of: run)
+    let candidates = candidates(among: union, run.settings)
+    let broken = run.rankings.values.joined().count { !$0.score.isFinite }
+    return StageOutput(
+      .fused(candidates), input: union.count, output: candidates.count,
+      status: broken == 0 ? .ok : .fallback,
+      detail: broken == 0 ? nil : "left out \(broken) hits whose score is not a finite number")
   }
 
-  private func withEvidence(_ hits: [FusedHit], _ run: Run) throws -> [FusedHit] {
-    var hits = hits
+  /// The chunks of all lists with each retriever's score of them.
+  package func union(of run: Run) throws -> [FusedHit] {
+    var hits = [FusedHit](union: run.rankings)
     for retriever in run.rankings.keys {
       let missing = hits.indices.filter { hits[$0].placements[retriever] == nil }
       let scores = try evidence(retriever, missing.map { hits[$0].ordinal }, run)
-      for (index, score) in zip(missing, scores) { hits[index].evidence[retriever] = score }
+      for (index, score) in zip(missing, scores) where score.isFinite {
+        hits[index].evidence[retriever] = score
+      }
     }
     return hits
+  }
+
+  func candidates(among union: [FusedHit], _ settings: Settings) -> [FusedHit] {
+    Array(settings.fusionRule(over: union).ranked(union).prefix(settings.candidates))
   }
 }
