@@ -1,0 +1,51 @@
+package import Retrieval
+
+/// What a linear reranker weighs: the logit of the cross-encoder, and the retrievers' evidence.
+///
+/// The sum is a logit again, so that a threshold keeps its meaning from question to question. The
+/// weights are fitted by `training/fit_blend.py`, which measures the same four values.
+package struct BlendWeights: Sendable, Equatable, Codable {
+  package var logit: Double
+  package var cosine: Double
+  package var bm25Share: Double
+  package var rrf: Double
+  package var bias: Double
+
+  package init(logit: Double, cosine: Double, bm25Share: Double, rrf: Double, bias: Double) {
+    self.logit = logit
+    self.cosine = cosine
+    self.bm25Share = bm25Share
+    self.rrf = rrf
+    self.bias = bias
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case logit, cosine, rrf, bias
+    case bm25Share = "bm25_share"
+  }
+
+  /// What the logit of a candidate is the sum of.
+  ///
+  /// - Parameters:
+  ///   - value: the cross-encoder's raw output.
+  ///   - bestBM25: the best BM25 score among the candidates.
+  package func parts(_ value: Double, _ hit: FusedHit, bestBM25: Double) -> [ScorePart] {
+    let share = bestBM25 > 0 ? (hit.evidence[.bm25] ?? 0) / bestBM25 : 0
+    return [
+      ScorePart(.logit, value: value, weight: logit),
+      ScorePart(.cosine, value: hit.evidence[.dense] ?? 0, weight: cosine),
+      ScorePart(.bm25Share, value: share, weight: bm25Share),
+      ScorePart(.rrf, value: Self.reciprocalRanks(of: hit), weight: rrf),
+      ScorePart(.bias, value: 1, weight: bias),
+    ]
+  }
+
+  /// 60 times the sum of 1 / (60 + rank) over the first 50 of each list: what the weights were
+  /// fitted on, whatever the fusion, its k and the length of the lists in force are.
+  private static func reciprocalRanks(of hit: FusedHit) -> Double {
+    Retriever.allCases.reduce(0) { sum, retriever in
+      guard let rank = hit.placements[retriever]?.rank, rank <= 50 else { return sum }
+      return sum + 60 / Double(60 + rank)
+    }
+  }
+}

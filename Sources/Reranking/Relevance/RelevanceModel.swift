@@ -1,0 +1,79 @@
+package import Retrieval
+
+/// Makes one logit of what the models and the retrievers say of a candidate.
+package struct RelevanceModel: Sendable {
+  private let blend: BlendWeights?
+  private let lateInteraction: LateInteractionWeights
+
+  /// Makes the model; without weights, the blend is the cross-encoder's logit alone.
+  package init(
+    blend: BlendWeights?, lateInteraction: LateInteractionWeights = .unfitted
+  ) {
+    self.blend = blend
+    self.lateInteraction = lateInteraction
+  }
+
+  /// The candidates in fused order, each with its logit or with the reason why it has none.
+  package func standings(of run: Run) -> [Standing] {
+    guard let scorer = run.settings.reranker.scorer else {
+      return run.fused.map { Standing(ordinal: $0.ordinal, score: $0.score) }
+    }
+    let scores = run.scores[scorer] ?? [:]
+    let best = run.fused.compactMap { $0.evidence[.bm25] }.max() ?? 0
+    let places = run.tierPlaces
+    return run.fused.map { hit in
+      guard let value = scores[hit.ordinal]?.value else {
+        let gap = places[hit.ordinal].map { ScoreGap.tier(place: $0) }
+        return Standing(ordinal: hit.ordinal, gap: gap ?? .unread)
+      }
+      guard value.isFinite else { return Standing(ordinal: hit.ordinal, gap: .notFinite) }
+      let parts = parts(value, hit, bestBM25: best, run.settings.reranker)
+      return Standing(ordinal: hit.ordinal, relevanceParts: parts, logit: parts.total)
+    }
+  }
+
+  private func parts(
+    _ value: Double, _ hit: FusedHit, bestBM25: Double, _ reranker: RerankerKind
+  ) -> [ScorePart] {
+    if reranker == .lateInteraction { return lateInteraction.parts(value) }
+    guard reranker == .blend, let blend else {
+      return [ScorePart(.logit, value: value, weight: 1)]
+    }
+    return blend.parts(value, hit, bestBM25: bestBM25)
+  }
+}
+
+extension RerankerKind {
+  /// Whose output its logit is made from; nil where nothing is reranked.
+  package var scorer: Scorer? {
+    switch self {
+    case .blend, .crossEncoder: .crossEncoder
+    case .lateInteraction: .lateInteraction
+    case .none: nil
+    }
+  }
+}
+
+extension Run {
+  /// The candidates that the cheap scorer kept from the costly one, by their places in its order.
+  fileprivate var tierPlaces: [Ordinal: Int] {
+    guard settings.isTiered else { return [:] }
+    let beyond = cheapOrder.enumerated().dropFirst(settings.tier)
+    return Dictionary(beyond.map { ($1, $0 + 1) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The candidates that late interaction scored, its best first; equal ones in fused order.
+  package var cheapOrder: [Ordinal] {
+    let scores = self.scores[.lateInteraction] ?? [:]
+    let hits = fused.compactMap { fused in
+      scores[fused.ordinal].map { Hit(ordinal: fused.ordinal, score: $0.value) }
+    }
+    return hits.enumerated()
+      .filter(\.element.score.isFinite)
+      .sorted { left, right in
+        let (a, b) = (left.element.score, right.element.score)
+        return a == b ? left.offset < right.offset : a > b
+      }
+      .map(\.element.ordinal)
+  }
+}
