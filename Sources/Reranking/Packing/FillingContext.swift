@@ -1,0 +1,43 @@
+import Retrieval
+
+/// A context while it is filled.
+struct FillingContext {
+  private let settings: Settings
+  /// The tokens that are taken.
+  private(set) var used = 0
+  private var kept = 0
+  private var byDocument: [String: Int] = [:]
+  /// The rank of the candidate that did not fit and so ended the context.
+  private var end: Int?
+
+  init(settings: Settings) {
+    self.settings = settings
+  }
+
+  /// Takes a chunk in, or says why there is no place for it.
+  mutating func take(_ chunk: Chunk, rank: Int) -> Refusal? {
+    if let refusal = refusal(of: chunk) {
+      if refusal.decision == .overBudget, settings.packing == .stop { end = end ?? rank }
+      return refusal
+    }
+    kept += 1
+    used += chunk.tokens
+    byDocument[chunk.documentID, default: 0] += 1
+    return nil
+  }
+
+  private func refusal(of chunk: Chunk) -> Refusal? {
+    let places = settings.topN
+    if kept >= places {
+      return Refusal(.beyondTopN, "\(places) better ones fill the \(places) places")
+    }
+    let share = settings.perDocument
+    if share > 0, byDocument[chunk.documentID, default: 0] >= share {
+      return Refusal(.beyondTopN, "\(share) better of its document fill the document's share")
+    }
+    if let end { return Refusal(.overBudget, "the context ends at #\(end), which did not fit") }
+    let room = settings.tokenBudget - used
+    guard chunk.tokens > room else { return nil }
+    return Refusal(.overBudget, "needs \(chunk.tokens) tokens, \(room) are left")
+  }
+}
