@@ -9,6 +9,7 @@ import Transformers
 struct SearchEngine: Sendable {
   let corpus: OpenCorpus
   private let models: [String: ModelIdentity]
+  private let calibrations: Calibrations
   private let pipeline: Pipeline
 
   init(
@@ -16,6 +17,8 @@ struct SearchEngine: Sendable {
   ) {
     self.corpus = corpus
     models = ["embedder": embedder.identity, "reranker": reranker.identity]
+    let calibrations = Calibrations(models: models, corpus: corpus.identity)
+    self.calibrations = calibrations
     let chunks = corpus.chunks
     pipeline = Pipeline(
       steps: [
@@ -34,8 +37,12 @@ struct SearchEngine: Sendable {
           RerankStage(.crossEncoder, reranker: reranker, cache: ScoreCache(), now: Self.now) {
             chunks[$0].passage
           }),
-        .one(SignalsStage(blend: blend)),
-        .one(PackStage { chunks[$0].tokens }),
+        .one(
+          SignalsStage(
+            relevance: RelevanceModel(blend: blend), calibrations: calibrations,
+            chunk: { chunks[$0] },
+            cosine: { corpus.dense.similarity(of: $0, and: $1) })),
+        .one(PackStage { chunks[$0] }),
       ],
       now: Self.now)
   }
@@ -53,6 +60,7 @@ struct SearchEngine: Sendable {
     _ query: String, _ settings: Settings,
     observe: @escaping @Sendable (Event) -> Void = { _ in }
   ) async throws -> Trace {
+    _ = try calibrations.calibration(for: settings)
     let time = Date().timeIntervalSince1970
     let blank = Trace(
       id: TraceIdentifier.next(at: time), time: time, query: query, corpus: corpus.identity,
