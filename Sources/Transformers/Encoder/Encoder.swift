@@ -124,6 +124,11 @@ package final class Encoder {
 
   private func check(_ batch: PackedBatch) throws(ModelError) {
     try weights.embeddings.check(batch)
+    guard !batch.sequences.contains(where: \.isEmpty) else {
+      throw ModelError(
+        "the tokenizer", "gave a text no token, not even a special one",
+        remedy: "check the post_processor of its tokenizer.json")
+    }
     let longest = batch.sequences.map(\.count).max() ?? 0
     guard longest <= weights.configuration.maximumTokens else {
       throw ModelError(

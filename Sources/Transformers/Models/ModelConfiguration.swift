@@ -33,7 +33,8 @@ package struct ModelConfiguration: Sendable, Equatable {
     let architecture = try Architecture(raw, file)
     task = architecture.task
     hiddenSize = try RawConfiguration.size(raw.hidden_size, "hidden_size", file)
-    layers = try RawConfiguration.size(raw.num_hidden_layers, "num_hidden_layers", file)
+    layers = try RawConfiguration.size(
+      raw.num_hidden_layers, upTo: 1024, "num_hidden_layers", file)
     heads = try RawConfiguration.size(raw.num_attention_heads, "num_attention_heads", file)
     intermediateSize = try RawConfiguration.size(raw.intermediate_size, "intermediate_size", file)
     maximumPositions = try RawConfiguration.size(

@@ -72,10 +72,10 @@ extension RawConfiguration {
   /// No size of a real model comes near the bound, and products of two
   /// stay far from overflow.
   static func size(
-    _ value: Int?, _ key: String, _ file: String
+    _ value: Int?, upTo most: Int = 16_777_216, _ key: String, _ file: String
   ) throws(ModelError) -> Int {
     guard let value else { throw ModelError(file, "has no \(key)") }
-    guard (1...16_777_216).contains(value) else {
+    guard (1...most).contains(value) else {
       throw ModelError(file, "has the impossible \(key) \(value)")
     }
     return value

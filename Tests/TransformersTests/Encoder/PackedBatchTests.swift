@@ -66,6 +66,8 @@ struct PackedBatchTests {
         ids: Array(repeating: 2, count: 65), typeIds: Array(repeating: 0, count: 65), removed: 0)
     ])
     #expect(throws: ModelError.self) { try encoder.encode(long, .everyToken) }
+    let empty = PackedBatch([Encoding(ids: [], typeIds: [], removed: 0)])
+    #expect(throws: ModelError.self) { try encoder.encode(empty, .firstTokens) }
   }
 
   @Test("No texts give no vectors")

@@ -55,7 +55,55 @@ struct HostileWeightsTests {
     #expect(encoder.contains("without a classifier"))
   }
 
+  @Test(
+    "A tensor that a family needs and the file has not is named",
+    arguments: [
+      ("tiny-xlm-roberta-embed", "embeddings.position_embeddings.weight"),
+      ("tiny-roberta-rerank", "roberta.encoder.layer.2.attention.self.value.bias"),
+      ("tiny-roberta-rerank", "classifier.out_proj.weight"),
+      ("tiny-roberta-rerank-int8", "classifier.dense.weight_scale"),
+      ("tiny-modernbert-embed", "embeddings.tok_embeddings.weight"),
+      ("tiny-modernbert-embed", "layers.1.attn_norm.weight"),
+      ("tiny-modernbert-embed", "final_norm.bias"),
+      ("tiny-modernbert-rerank", "model.layers.0.mlp.Wi.bias"),
+      ("tiny-modernbert-rerank", "head.norm.weight"),
+    ])
+  func missingInFamily(model: String, tensor: String) async throws {
+    let spoiled = try SpoiledModel(model)
+    let other = String(tensor.dropLast()) + "_"
+    try spoiled.replace("\"\(tensor)\"", with: "\"\(other)\"", in: "model.safetensors")
+    let line = try #require(await load(spoiled))
+    #expect(line.contains("has no tensor \(tensor)"), "\(line)")
+    #expect(!line.contains("\n"))
+  }
+
+  @Test(
+    "No value of a size makes loading or running crash",
+    arguments: ["tiny-roberta-rerank", "tiny-modernbert-rerank", "tiny-bert-rerank"])
+  func sizes(model: String) async throws {
+    let spoiled = try SpoiledModel(model)
+    let config = URL(fileURLWithPath: Fixture.path(model) + "/config.json")
+    let sound = try JSONSerialization.jsonObject(with: Data(contentsOf: config))
+    let settings = try #require(sound as? [String: Any])
+    let hostile: [Any] = [-1, 0, 1, 3, 7, 16_777_216, Int64.max, -1e300, "x", true, NSNull()]
+    for (key, value) in settings where value is NSNumber {
+      for other in hostile {
+        let changed = settings.merging([key: other]) { $1 }
+        try spoiled.write(JSONSerialization.data(withJSONObject: changed), to: "config.json")
+        let line = await load(spoiled)
+        #expect(line.map { !$0.contains("\n") && $0.contains(spoiled.path) } ?? true, "\(key)")
+      }
+    }
+  }
+
   private func load(_ model: SpoiledModel) async -> String? {
-    await line { _ = try BiEncoder(ModelFolder.open(model.path), threads: 1) }
+    await line {
+      let folder = try ModelFolder.open(model.path)
+      if folder.configuration.task == .encoder {
+        _ = try await BiEncoder(folder, threads: 1).embed(["a text"])
+      } else {
+        _ = try await CrossEncoder(folder, threads: 1).score("a", ["b"])
+      }
+    }
   }
 }
