@@ -59,14 +59,8 @@ package struct RerankStage: Stage {
 
   /// The candidates to be read, the most promising first.
   private func asked(of run: Run) -> [Ordinal] {
-    let candidates = run.fused.map(\.ordinal)
-    guard run.settings.isTiered, scorer == .crossEncoder,
-      let first = run.scores[.lateInteraction]
-    else { return candidates }
-    return candidates.enumerated()
-      .compactMap { place, ordinal in first[ordinal].map { (ordinal, place, $0.value) } }
-      .sorted { ($1.2, $0.1) < ($0.2, $1.1) }
-      .prefix(run.settings.tier).map(\.0)
+    run.settings.isTiered && scorer == .crossEncoder
+      ? Array(run.cheapOrder.prefix(run.settings.tier)) : run.fused.map(\.ordinal)
   }
 
   private func output(
@@ -103,8 +97,8 @@ extension Settings {
   /// Whether a model is asked about the candidates.
   package func uses(_ scorer: Scorer) -> Bool {
     switch scorer {
-    case .crossEncoder: reranker == .blend || reranker == .crossEncoder
-    case .lateInteraction: reranker == .lateInteraction || isTiered
+    case .crossEncoder: reranker.scorer == scorer
+    case .lateInteraction: reranker.scorer == scorer || isTiered
     }
   }
 
