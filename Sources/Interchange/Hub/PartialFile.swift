@@ -98,7 +98,7 @@ final class PartialFile {
     (count, tag) = (0, "")
     summing = Summing(size: size)
     try HubError.disk(path + ".part") {
-      try file.truncate(atOffset: 0)
+      if try file.seekToEnd() > 0 { try file.truncate(atOffset: 0) }
       try file.seek(toOffset: 0)
     }
   }
