@@ -4,11 +4,13 @@ import Testing
 
 /// What holds of every document, tried on random ones whose words are all different.
 struct ChunkerPropertyTests {
-  private let policy = ChunkPolicy(target: 60, overlap: 10)
+  private static let (target, overlap) = (60, 10)
   private static let seeds = Array(UInt64(1)...24)
 
   private var chunker: Chunker {
-    Chunker(policy: policy) { $0.split(whereSeparator: \.isWhitespace).count }
+    Chunker(policy: .headings(target: Self.target, overlap: Self.overlap)) {
+      $0.split(whereSeparator: \.isWhitespace).count
+    }
   }
 
   @Test("Every word is in a chunk or in the headings above one", arguments: seeds)
@@ -36,7 +38,7 @@ struct ChunkerPropertyTests {
     let document = RandomMarkdown.document(seed: seed)
     for chunk in chunker.chunks(of: document) {
       let size = chunk.passage.split(whereSeparator: \.isWhitespace).count
-      #expect(size <= policy.target + RandomMarkdown.longestSentence, "\(chunk.text)")
+      #expect(size <= Self.target + RandomMarkdown.longestSentence, "\(chunk.text)")
     }
   }
 
@@ -47,7 +49,7 @@ struct ChunkerPropertyTests {
     {
       let before = Set(words(earlier.text))
       let repeated = words(later.text).filter(before.contains)
-      #expect(repeated.count <= policy.overlap)
+      #expect(repeated.count <= Self.overlap)
       #expect(words(later.text).starts(with: repeated))
       if let last = repeated.last { #expect(later.text.contains(last + ".")) }
     }

@@ -204,7 +204,7 @@ struct ChunkerTests {
     expect(
       "a b c d e f g h", target: 3, becomes: "[]\na b c\n--------\n[]\nd e f\n--------\n[]\ng h")
     let word = String(repeating: "x", count: 400)
-    let chunks = Chunker(policy: ChunkPolicy(target: 10)) { $0.split(separator: " ").count }
+    let chunks = Chunker(policy: .headings(target: 10)) { $0.split(separator: " ").count }
       .chunks(of: Document(id: "d", title: "t", body: word))
     #expect(chunks.map(\.text).joined() == word)
     #expect(chunks.allSatisfy { $0.text.count <= 160 })
@@ -215,7 +215,7 @@ struct ChunkerTests {
     let document = Document(
       id: "a/b", title: "T", body: "# One\nWords go here.\n# Two\nAnd some go there.",
       metadata: Metadata(region: "emea"))
-    let chunks = Chunker(policy: ChunkPolicy(target: 6)) { $0.split(separator: " ").count + 2 }
+    let chunks = Chunker(policy: .headings(target: 6)) { $0.split(separator: " ").count + 2 }
       .chunks(of: document)
     #expect(chunks.map(\.id) == ["a/b#1", "a/b#2"])
     #expect(chunks.map(\.metadata.region) == ["emea", "emea"])
@@ -228,7 +228,7 @@ struct ChunkerTests {
     _ body: String, title: String = "Untitled", target: Int = 60, overlap: Int = 0,
     becomes expected: String, at location: SourceLocation = #_sourceLocation
   ) {
-    let chunker = Chunker(policy: ChunkPolicy(target: target + 1, overlap: overlap)) {
+    let chunker = Chunker(policy: .headings(target: target + 1, overlap: overlap)) {
       $0.split(whereSeparator: \.isWhitespace).count
     }
     let drawn = chunker.chunks(of: Document(id: "d", title: title, body: body)).map {

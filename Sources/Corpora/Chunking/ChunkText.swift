@@ -3,18 +3,21 @@ import Retrieval
 /// A chunk's words and the headings above them, put together from its pieces.
 struct ChunkText {
   private(set) var headings: [String]
-  private(set) var text = ""
+  private(set) var text: String
 
-  static let empty = ChunkText(headings: [])
+  static let empty = ChunkText(headings: [], text: "")
 
-  private init(headings: [String]) { self.headings = headings }
+  init(headings: [String], text: String) {
+    self.headings = headings
+    self.text = text
+  }
 
   /// Joins pieces as they stand in the document; headings that not all of them share go into the
   /// text.
   init(of pieces: [Piece], sections: [Section], in document: Document) {
     let paths = pieces.map { sections[$0.section].path }
     let trail = paths.dropFirst().reduce(paths.first ?? []) { $0.common(with: $1) }
-    headings = trail.titles(in: document)
+    self.init(headings: trail.titles(in: document), text: "")
     var written = Set(trail.map(\.number))
     var previous: Piece?
     for (piece, path) in zip(pieces, paths) {

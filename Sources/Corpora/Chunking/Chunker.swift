@@ -1,12 +1,6 @@
 package import Retrieval
 
-/// Cuts documents into chunks along their structure.
-///
-/// A Markdown document is cut at its headings; within a section, paragraphs, lists, tables and
-/// blocks of code are joined up to the target and divided where they exceed it: at sentence ends,
-/// items, rows (the header repeated) and lines (the fences repeated). Consecutive chunks of a
-/// section share whole sentences. Sections of a few words join a neighbour, their heading kept in
-/// the text.
+/// Cuts documents into chunks as a policy says.
 package struct Chunker: Sendable {
   private let policy: ChunkPolicy
   private let countTokens: @Sendable (String) -> Int
@@ -31,32 +25,22 @@ package struct Chunker: Sendable {
 
   /// The chunks of a document, in order; at least one, and every word in one of them.
   package func chunks(of document: Document) -> [Chunk] {
-    let sections = Section.sections(of: BlockReader.blocks(of: document.body))
-    let cutter = PieceCutter(measure: measure)
-    let pieces = sections.enumerated().map { cutter.pieces(of: $1, at: $0) }
-    let sizes = pieces.map { $0.reduce(0) { $0 + $1.size } }
-    let groups = SectionGroup.groups(of: sections, sizes: sizes, policy: policy)
-    let texts = groups.flatMap { group in
-      packer(for: sections[group.sections], of: document, cutter)
-        .chunks(of: Array(pieces[group.sections].joined()))
-        .map { ChunkText(of: $0, sections: sections, in: document) }
-    }
+    let texts = texts(of: document)
     let whole = texts.isEmpty ? [ChunkText.empty] : texts
     return whole.enumerated().map { chunk($1, section: $0 + 1, of: document) }
   }
 
-  private func packer(
-    for sections: ArraySlice<Section>, of document: Document, _ cutter: PieceCutter
-  ) -> Packer {
-    let overhead = sections.map { measure(heading($0.path, of: document)) }.max() ?? 0
-    let headings = sections.map { $0.path.last.map { measure($0.text) } ?? 0 }
-    return Packer(
-      budget: max(policy.target / 2, policy.target - overhead), overlap: policy.overlap,
-      tiny: policy.tiny, cutter: cutter, headingSize: { headings[$0 - sections.startIndex] })
-  }
-
-  private func heading(_ path: [Heading], of document: Document) -> Substring {
-    ([document.title] + path.titles(in: document)).joined(separator: ". ")[...]
+  private func texts(of document: Document) -> [ChunkText] {
+    switch policy {
+    case .headings(let target, let overlap):
+      HeadingCutter(target: target, overlap: overlap, measure: measure).texts(of: document)
+    case .fixed(let size, let overlap):
+      WindowCutter(size: size, overlap: overlap)
+        .texts(of: document, over: TextUnit.words(of: document.body, measure: measure))
+    case .sentences(let count, let overlap):
+      WindowCutter(size: count, overlap: overlap)
+        .texts(of: document, over: TextUnit.sentences(of: document.body))
+    }
   }
 
   /// A text's size: its tokens, or more for what no model reads as words (a tokenizer may count a

@@ -11,19 +11,19 @@ struct SectionGroup {
   /// The neighbour below comes first where both fit in one chunk, then the one above; a tiny
   /// section that fits neither still joins a larger one, which is divided anyway.
   static func groups(
-    of sections: [Section], sizes: [Int], policy: ChunkPolicy
+    of sections: [Section], sizes: [Int], target: Int, tiny: Int
   ) -> [SectionGroup] {
     let single = sections.indices.map {
       SectionGroup(path: sections[$0].path, sections: $0..<($0 + 1), size: sizes[$0])
     }
     let fits = { (above: SectionGroup, below: SectionGroup) in
-      above.size + below.size <= policy.target
+      above.size + below.size <= target
     }
     return
       single
-      .joining { $0.size < policy.tiny && fits($0, $1) }
-      .joining { $1.size < policy.tiny && fits($0, $1) }
-      .joining { min($0.size, $1.size) < policy.tiny }
+      .joining { $0.size < tiny && fits($0, $1) }
+      .joining { $1.size < tiny && fits($0, $1) }
+      .joining { min($0.size, $1.size) < tiny }
   }
 
   /// Whether the one below is a sibling or a part of the one above, or the other way round.
