@@ -1,6 +1,6 @@
 /// Input that cannot be used: what is wrong, where, and how to mend it.
 package struct CorpusError: Error, Sendable, Equatable, CustomStringConvertible {
-  /// The file or folder at fault, as it can be opened.
+  /// The file or folder at fault, as it can be opened, or the argument as it was written.
   package var path: String
   /// The line at fault, from 1, where one can be named.
   package var line: Int?

@@ -36,11 +36,34 @@ extension Fingerprint {
       metadata.source, metadata.updated?.description, metadata.region, metadata.authority,
     ]
     for field in fields { add(field ?? "") }
-    add(metadata.access.joined(separator: "\n"))
+    add(metadata.access)
     for (key, value) in metadata.other.sorted(by: { $0.key < $1.key }) {
       add(key)
-      add(value.description)
+      add(value.kind)
+      add(value.texts)
     }
     add("")
+  }
+
+  private mutating func add(_ texts: [String]) {
+    add(String(texts.count))
+    for text in texts { add(text) }
+  }
+}
+
+extension MetadataValue {
+  /// Tells values of different types apart that are written alike.
+  fileprivate var kind: String {
+    switch self {
+    case .text: "text"
+    case .number: "number"
+    case .day: "day"
+    case .flag: "flag"
+    case .list: "list"
+    }
+  }
+
+  fileprivate var texts: [String] {
+    if case .list(let texts) = self { texts } else { [description] }
   }
 }

@@ -15,7 +15,7 @@ struct BadFolderTests {
     let folder = try TemporaryFolder(["a.pdf": "%PDF"])
     expectError(
       folder.path + "/a.pdf",
-      "is neither a folder nor a .jsonl file; name the folder that it lies in")
+      "is neither a folder nor a .jsonl, .csv or .tsv file; name the folder that it lies in")
   }
 
   @Test("A folder without documents says what was looked for")
@@ -23,7 +23,8 @@ struct BadFolderTests {
     let folder = try TemporaryFolder(["a.png": "x"])
     expectError(
       folder.path,
-      "holds no documents; put .md or .txt files there, or corpus.jsonl with a record on each line")
+      "holds no documents; put .md or .txt files there, or corpus.jsonl with a record on each line"
+    )
   }
 
   @Test("A binary file")

@@ -67,7 +67,7 @@ struct CorpusReaderTests {
     #expect(first.fingerprint == prints[0])
     #expect(try TemporaryFolder(["b.md": "one"]).read().fingerprint != prints[0])
     #expect(first.fingerprint.count == 16)
-    let cuts = [ChunkPolicy(), ChunkPolicy(target: 100), ChunkPolicy(overlap: 0)]
+    let cuts = [ChunkPolicy(), ChunkPolicy.headings(target: 100), .headings(overlap: 0)]
     #expect(Set(cuts.map(first.fingerprint(cutBy:))).count == 3)
   }
 }

@@ -48,14 +48,19 @@ struct RecordFileTests {
     let folder = try TemporaryFolder([
       "corpus.jsonl": """
       {"_id": 7, "text": "w", "metadata": {"updated": "2026-05-04", "access": ["legal"], \
-      "year": 2026, "draft": true, "deep": {"a": 1}}}
+      "year": 2026, "draft": true, "deep": {"a": 1}, "serial": 1234567890123456789, \
+      "none": null, "tags": ["a", 2]}, "lang": "en"}
       """
     ])
     let document = try #require(try folder.read().documents.first)
     #expect(document.id == "7")
     #expect(document.metadata.updated == CalendarDay("2026-05-04"))
     #expect(document.metadata.access == ["legal"])
-    #expect(document.metadata.other == ["year": "2026", "draft": "true", "deep": ""])
+    #expect(
+      document.metadata.other == [
+        "year": .number(2026), "draft": .flag(true), "deep.a": .number(1),
+        "serial": "1234567890123456789", "tags": .list(["a", "2"]), "lang": "en",
+      ])
   }
 
   @Test(
@@ -66,6 +71,15 @@ struct RecordFileTests {
       (#"{"text": "w"}"#, #"has no "_id"; correct or delete the line"#),
       (#"{"_id": "3"}"#, #"has no "text"; correct or delete the line"#),
       (#"{"_id": "3", "text": 5}"#, #""text" has the wrong type; correct or delete the line"#),
+      (#"{"_id": "3", "text": null}"#, #"has no "text"; correct or delete the line"#),
+      (
+        #"{"_id": "3", "text": "w", "metadata": {"access": {"group": "legal"}}}"#,
+        "has an access that names no groups; write it as access: [legal, finance]"
+      ),
+      (
+        #"{"_id": "3", "text": "w", "access": "all", "metadata": {"access": "legal"}}"#,
+        "says twice who may read it; keep one field named access"
+      ),
       (#"{"_id": "1", "text": "w"}"#, "the id 1 is taken by line 1; give it another one"),
       (String(repeating: "[", count: 100_000), "is not a JSON object; correct or delete the line"),
     ])

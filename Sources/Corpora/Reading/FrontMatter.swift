@@ -1,10 +1,9 @@
-import Retrieval
 import Yams
 
 /// The YAML between `---` lines at the head of a Markdown file.
-struct FrontMatter: Equatable {
-  var title: String?
-  var metadata = Metadata()
+struct FrontMatter {
+  private(set) var title: String?
+  private(set) var fields: [String: FieldValue] = [:]
 
   /// Divides a file into front matter and body; a file that does not begin with `---` is all body.
   static func split(
@@ -34,9 +33,8 @@ struct FrontMatter: Equatable {
       throw CorpusError(
         path, line: 1, "the front matter is too large", mend: "keep it to lines of key: value")
     }
-    var fields = try Self.fields(yaml, path: path)
-    title = fields.removeValue(forKey: "title")?.text.nonEmpty
-    metadata = Metadata(fields)
+    fields = try Self.fields(yaml, path: path)
+    title = fields.removeValue(forKey: "title")?.scalar?.nonEmpty
   }
 
   private static func fields(
@@ -72,18 +70,19 @@ struct FrontMatter: Equatable {
 }
 
 extension FieldValue {
-  /// Keeps words, lists of words and one level of keys; what is nested deeper has no use here.
   fileprivate init(_ node: Node) {
     switch node {
-    case .scalar(let scalar): self = .text(scalar.isNull ? "" : scalar.string)
-    case .sequence(let nodes): self = .list(nodes.compactMap(\.scalar?.string))
+    case .scalar(let scalar):
+      self =
+        scalar.isNull
+        ? .nothing : scalar.style == .plain ? .untyped(scalar.string) : .text(scalar.string)
+    case .sequence(let nodes): self = .list(nodes.map { FieldValue($0) })
     case .mapping(let pairs):
-      self = .list(
-        pairs.compactMap { key, value in
-          guard let key = key.scalar, let value = value.scalar else { return nil }
-          return "\(key.string): \(value.string)"
-        })
-    case .alias: self = .text("")
+      let fields = pairs.compactMap { key, value in
+        key.scalar.map { ($0.string, FieldValue(value)) }
+      }
+      self = .fields(Dictionary(fields) { first, _ in first })
+    case .alias: self = .nothing
     }
   }
 }

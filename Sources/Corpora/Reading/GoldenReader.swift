@@ -37,12 +37,13 @@ struct GoldenReader {
     var lines: [String: Int] = [:]
     var queries: [GoldenQuery] = []
     var skipped: [CorpusError] = []
-    try RecordFile.read(path, as: Record.self, skip: { skipped.append($0) }) { record, line in
-      if let earlier = lines.updateValue(line, forKey: record.id) {
-        skipped.append(.taken(record.id, by: "line \(earlier)", path, line: line))
-      } else {
-        queries.append(GoldenQuery(record))
+    try RecordFile.read(path, as: [String: FieldValue].self, skip: { skipped.append($0) }) {
+      fields, line in
+      let query = try GoldenQuery(Record(fields, mapping: CorpusMapping()))
+      if let earlier = lines.updateValue(line, forKey: query.id) {
+        throw CorpusError.taken(query.id, by: "line \(earlier)", path, line: line)
       }
+      queries.append(query)
     }
     golden.queries = queries
     self.skipped += skipped
@@ -107,10 +108,11 @@ struct GoldenReader {
 }
 
 extension GoldenQuery {
-  fileprivate init(_ record: Record) {
+  fileprivate init(_ record: Record) throws(FieldFault) {
+    guard let id = record.id else { throw .missing("_id") }
     self.init(
-      id: record.id, text: record.text, type: record.metadata["type"]?.text,
-      isAnswerable: record.metadata["answerable"]?.text != "false")
+      id: id, text: record.text, type: record.fields["type"]?.scalar,
+      isAnswerable: record.fields["answerable"]?.scalar != "false")
   }
 }
 

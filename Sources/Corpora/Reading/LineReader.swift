@@ -37,7 +37,8 @@ struct LineReader: ~Copyable {
     return nil
   }
 
-  private mutating func nextBytes() throws(CorpusError) -> [UInt8]? {
+  /// The next line, blank or not, without its line feed; nil at the end of the file.
+  mutating func nextBytes() throws(CorpusError) -> [UInt8]? {
     var line: [UInt8] = []
     var isEnded = false
     var length = 0

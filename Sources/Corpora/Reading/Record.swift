@@ -1,95 +1,85 @@
-import Foundation
+import Retrieval
 
-/// A line of `corpus.jsonl` or `queries.jsonl`, in BEIR's keys.
-struct Record: Decodable {
-  var id: String
-  var title: String?
+/// A document or question as a line of JSON or a row of a table gives it.
+struct Record {
+  /// Nil where nothing names it.
+  var id: String?
+  var title: String
   var text: String
-  var metadata: [String: FieldValue]
+  /// Everything else, that in BEIR's `metadata` included.
+  var fields: [String: FieldValue]
 
-  private enum CodingKeys: String, CodingKey {
-    case title, text, metadata
-    case id = "_id"
-  }
-
-  init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: CodingKeys.self)
-    // Some sets number their records.
-    id =
-      try (try? String(container.decode(Int.self, forKey: .id)))
-      ?? container.decode(String.self, forKey: .id)
-    title = try container.decodeIfPresent(String.self, forKey: .title)
-    text = try container.decode(String.self, forKey: .text)
-    metadata = try container.decodeIfPresent([String: FieldValue].self, forKey: .metadata) ?? [:]
-  }
-}
-
-/// A line of `qrels/evidence.jsonl`: where in a judged document the answer stands.
-struct EvidenceRecord: Decodable {
-  var queryID: String
-  var documentID: String
-  var evidence: String
-
-  private enum CodingKeys: String, CodingKey {
-    case evidence
-    case queryID = "query_id"
-    case documentID = "doc_id"
-  }
-}
-
-extension FieldValue: Decodable {
-  init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    if let texts = try? container.decode([String].self) {
-      self = .list(texts)
-    } else {
-      self = .text(Self.scalar(in: container))
-    }
-  }
-
-  /// Objects and mixed lists have no use here and become empty.
-  private static func scalar(in container: any SingleValueDecodingContainer) -> String {
-    if let text = try? container.decode(String.self) { return text }
-    if let flag = try? container.decode(Bool.self) { return String(flag) }
-    if let number = try? container.decode(Int.self) { return String(number) }
-    return (try? container.decode(Double.self)).map { String($0) } ?? ""
-  }
-}
-
-/// Reads the records of a JSON-lines file, plain or gzip.
-enum RecordFile {
-  /// Calls `body` with each record and its line.
+  /// Takes a record apart.
   ///
-  /// - Parameter skip: called with each line that cannot be read.
-  /// - Throws: where the file itself cannot be read.
-  static func read<Line: Decodable>(
-    _ path: String, as type: Line.Type, skip: (CorpusError) -> Void,
-    body: (Line, Int) -> Void
-  ) throws(CorpusError) {
-    var lines = try LineReader(path)
-    let decoder = JSONDecoder()
-    while true {
-      do {
-        guard let text = try lines.next() else { return }
-        body(try decoder.decode(Line.self, from: Data(text.utf8)), lines.number)
-      } catch let error as CorpusError {
-        guard error.line != nil else { throw error }
-        skip(error)
-      } catch {
-        skip(fault(error, in: path, line: lines.number))
-      }
+  /// - Parameter mapping: where each part stands.
+  init(_ fields: [String: FieldValue], mapping: CorpusMapping) throws(FieldFault) {
+    try self.init(fields, mapping: mapping, places: mapping.places(among: fields.keys))
+  }
+
+  /// Takes a record apart whose columns are found already.
+  init(
+    _ fields: [String: FieldValue], mapping: CorpusMapping, places: [CorpusMapping.Role: String]
+  ) throws(FieldFault) {
+    var rest = try fields.withMetadata()
+    func take(_ role: CorpusMapping.Role) -> FieldValue? {
+      places[role].flatMap { rest.removeValue(forKey: $0) }
+    }
+    id = try Self.id(take(.id), named: places[.id])
+    title = try Self.words(take(.title) ?? .nothing, named: places[.title]) ?? ""
+    guard let text = try Self.words(take(.text), named: places[.text]) else {
+      throw .missing(places[.text] ?? mapping.columns[.text] ?? "text")
+    }
+    self.text = text
+    for role in [CorpusMapping.Role.source, .updated, .region, .access, .authority] {
+      if let value = take(role) { rest[role.rawValue] = value }
+    }
+    for role in [CorpusMapping.Role.id, .access] where places[role] == nil {
+      if let name = mapping.columns[role] { throw .missing(name) }
+    }
+    self.fields = rest
+  }
+
+  private static func id(_ value: FieldValue?, named name: String?) throws(FieldFault) -> String? {
+    switch value {
+    case .text(let text), .untyped(let text): return text.isEmpty ? nil : text
+    case .number: return value?.scalar
+    case nil, .nothing: return nil
+    default: throw .wrongType(name)
     }
   }
 
-  private static func fault(_ error: any Error, in path: String, line: Int) -> CorpusError {
-    let problem =
-      switch error as? DecodingError {
-      case .keyNotFound(let key, _): "has no \"\(key.stringValue)\""
-      case .typeMismatch(_, let context), .valueNotFound(_, let context):
-        context.codingPath.first.map { "\"\($0.stringValue)\" has the wrong type" }
-      default: nil as String?
+  private static func words(
+    _ value: FieldValue?, named name: String?
+  ) throws(FieldFault) -> String? {
+    guard let value, value != .nothing else { return nil }
+    guard let words = value.words else { throw .wrongType(name) }
+    return words
+  }
+}
+
+extension [String: FieldValue] {
+  /// The fields with those in `metadata` among them; the outer ones come first.
+  fileprivate func withMetadata() throws(FieldFault) -> [String: FieldValue] {
+    guard case .fields(let inner) = self["metadata"] else { return self }
+    var merged = self
+    merged["metadata"] = nil
+    for (key, value) in inner {
+      guard merged[key] == nil || key.lowercased() != "access" else {
+        throw .saidTwice
       }
-    return CorpusError(
-      path, line: line, problem ?? "is not a JSON object", mend: "correct or delete the line")
+      merged[key] = merged[key] ?? value
+    }
+    return merged
+  }
+}
+
+extension FieldFault {
+  static func missing(_ name: String) -> FieldFault {
+    FieldFault(problem: "has no \"\(name)\"", mend: "correct or delete the line")
+  }
+
+  static func wrongType(_ name: String?) -> FieldFault {
+    FieldFault(
+      problem: "\"\(name ?? "")\" has the wrong type", mend: "correct or delete the line")
   }
 }

@@ -7,11 +7,15 @@ enum TextFile {
 
   /// The words of a file: UTF-8 without a byte order mark, lines ending in `\n`.
   static func read(_ path: String) throws(CorpusError) -> String {
+    try text(of: bytes(of: path), in: path)
+  }
+
+  static func bytes(of path: String) throws(CorpusError) -> [UInt8] {
     try checkSize(of: path)
     guard let data = FileManager.default.contents(atPath: path) else {
       throw CorpusError(path, "cannot be read", mend: "check its permissions")
     }
-    return try text(of: [UInt8](data), in: path)
+    return [UInt8](data)
   }
 
   private static func checkSize(of path: String) throws(CorpusError) {

@@ -1,0 +1,19 @@
+import Retrieval
+
+extension GoldenSet {
+  /// The golden set of a corpus that has only these documents.
+  ///
+  /// Judgements of others are left out with their evidence, and so are the questions that only
+  /// others answer: they speak of what stands there.
+  func without(allBut documents: Set<String>) -> GoldenSet {
+    let relevant = judgements.filter { $0.grade > 0 }
+    let answered = Set(relevant.map(\.queryID))
+    let answeredHere = Set(relevant.filter { documents.contains($0.documentID) }.map(\.queryID))
+    let hidden = answered.subtracting(answeredHere)
+    return GoldenSet(
+      queries: queries.filter { !hidden.contains($0.id) },
+      judgements: judgements.filter {
+        documents.contains($0.documentID) && !hidden.contains($0.queryID)
+      })
+  }
+}
