@@ -4,25 +4,26 @@ import Retrieval
 
 /// The chunks of an index; what all chunks of a document share is kept once.
 enum ChunkTable {
-  static func makeTables(_ database: Database) throws {
-    try database.execute(
-      sql: """
-        CREATE TABLE document (
-          number INTEGER PRIMARY KEY, id TEXT NOT NULL, title TEXT NOT NULL, metadata TEXT);
-        CREATE TABLE chunk (
-          ordinal INTEGER PRIMARY KEY, document INTEGER NOT NULL, section INTEGER NOT NULL,
-          headings TEXT NOT NULL, tokens INTEGER NOT NULL, text TEXT NOT NULL);
-        """)
-  }
+  static let tables = [
+    """
+    CREATE TABLE document (
+      number INTEGER PRIMARY KEY, id TEXT NOT NULL, title TEXT NOT NULL, metadata TEXT)
+    """,
+    """
+    CREATE TABLE chunk (
+      ordinal INTEGER PRIMARY KEY, document INTEGER NOT NULL, section INTEGER NOT NULL,
+      headings TEXT NOT NULL, tokens INTEGER NOT NULL, text TEXT NOT NULL, passage BLOB NOT NULL)
+    """,
+  ]
 
-  static func write(_ chunks: [Chunk], to database: Database) throws {
+  static func write(_ contents: IndexContents, to database: Database) throws {
     try database.execute(sql: "DELETE FROM chunk; DELETE FROM document")
-    let insert = try database.makeStatement(sql: "INSERT INTO chunk VALUES (?, ?, ?, ?, ?, ?)")
-    let documents = try numberDocuments(of: chunks, in: database)
-    for (ordinal, chunk) in chunks.enumerated() {
+    let insert = try database.makeStatement(sql: "INSERT INTO chunk VALUES (?, ?, ?, ?, ?, ?, ?)")
+    let documents = try numberDocuments(of: contents.chunks, in: database)
+    for (ordinal, (chunk, passage)) in zip(contents.chunks, contents.passages).enumerated() {
       try insert.execute(arguments: [
         ordinal, documents[chunk.documentID], chunk.section,
-        chunk.headings.joined(separator: "\n"), chunk.tokens, chunk.text,
+        chunk.headings.joined(separator: "\n"), chunk.tokens, chunk.text, passage.bytes,
       ])
     }
   }
@@ -43,26 +44,43 @@ enum ChunkTable {
     return numbers
   }
 
-  static func read(from database: Database) throws -> [Chunk] {
+  static func read(from database: Database) throws -> (chunks: [Chunk], passages: [PassageKey]) {
     let documents = try readDocuments(from: database)
     let rows = try Row.fetchCursor(
       database,
-      sql: "SELECT document, section, headings, tokens, text FROM chunk ORDER BY ordinal")
-    var chunks: [Chunk] = []
+      sql: "SELECT document, section, headings, tokens, text, passage FROM chunk ORDER BY ordinal")
+    var (chunks, passages): ([Chunk], [PassageKey]) = ([], [])
     while let row = try rows.next() {
-      let document: Int = row[0]
-      guard documents.indices.contains(document) else { throw MissingDocument() }
-      chunks.append(chunk(row, of: documents[document]))
+      let document = try row.count(0)
+      guard documents.indices.contains(document) else {
+        throw Inconsistency("chunk \(chunks.count) belongs to no document")
+      }
+      chunks.append(try chunk(row, of: documents[document]))
+      passages.append(try passage(row))
     }
-    return chunks
+    guard Set(chunks.map(\.id)).count == chunks.count else {
+      throw Inconsistency("two chunks have the same id")
+    }
+    return (chunks, passages)
   }
 
-  private static func chunk(_ row: Row, of document: StoredDocument) -> Chunk {
-    let headings: String = row[2]
-    return Chunk(
+  private static func chunk(_ row: Row, of document: StoredDocument) throws -> Chunk {
+    Chunk(
       documentID: document.id, title: document.title,
-      headings: headings.utf8.split(separator: 10).map { String(Substring($0)) },
-      section: row[1], text: row[4], tokens: row[3], metadata: document.metadata)
+      headings: try row.text(2).utf8.split(separator: 10).map { String(Substring($0)) },
+      section: try row.count(1), text: try row.text(4), tokens: try row.count(3),
+      metadata: document.metadata)
+  }
+
+  private static func passage(_ row: Row) throws -> PassageKey {
+    let bytes = try row.bytes(5)
+    guard bytes.count == PassageKey.size else { throw Inconsistency("a passage has no key") }
+    return PassageKey(bytes)
+  }
+
+  /// The ids of the documents.
+  static func documents(in database: Database) throws -> [String] {
+    try readDocuments(from: database).map(\.id)
   }
 
   private static func readDocuments(from database: Database) throws -> [StoredDocument] {
@@ -71,11 +89,12 @@ enum ChunkTable {
       database, sql: "SELECT id, title, metadata FROM document ORDER BY number")
     var documents: [StoredDocument] = []
     while let row = try rows.next() {
-      let metadata = try (row[2] as String?).map {
+      let metadata = try row.optional(2, Row.text).map {
         try decoder.decode(Metadata.self, from: Data($0.utf8))
       }
       documents.append(
-        StoredDocument(id: row[0], title: row[1], metadata: metadata ?? Metadata()))
+        StoredDocument(
+          id: try row.text(0), title: try row.text(1), metadata: metadata ?? Metadata()))
     }
     return documents
   }
@@ -86,5 +105,3 @@ private struct StoredDocument {
   var title: String
   var metadata: Metadata
 }
-
-private struct MissingDocument: Error {}

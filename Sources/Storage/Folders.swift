@@ -29,7 +29,8 @@ package struct Folders: Sendable, Equatable {
     let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
     let name = real.split(separator: "/").last.map(String.init) ?? "root"
     let safe = name.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
-    return "\(data)/indexes/\(String(safe.prefix(40)))-\(real.shortHash).sqlite"
+    return
+      "\(data)/indexes/\(String(safe.prefix(40)))-\(String(real.utf8.shortHash, radix: 16)).sqlite"
   }
 
   /// Makes the folders where they are missing, for their owner's eyes only.
@@ -48,13 +49,5 @@ package struct Folders: Sendable, Equatable {
         throw .unusable(path: path, reason: "the folder cannot be written")
       }
     }
-  }
-}
-
-extension String {
-  /// FNV-1a, 64 bits, in hexadecimal.
-  fileprivate var shortHash: String {
-    let hash = utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
-    return String(hash, radix: 16)
   }
 }

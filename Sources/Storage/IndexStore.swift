@@ -5,14 +5,13 @@ package import Retrieval
 /// One corpus' index on disk, in one SQLite file.
 ///
 /// What is published is whole: a reader sees the index before or after a change, never half of
-/// it. Vectors of a run that has not ended are kept beside it, by the passage that they belong to,
-/// so that an interrupted run goes on where it stopped.
+/// it. Vectors are kept beside it by model and passage, as soon as they are known: an interrupted
+/// run goes on where it stopped, and a change of model or corpus computes only what is new.
 package struct IndexStore: Sendable {
-  private static let version = 1
-  private static let lexical = LargeBlob<UInt8>(name: "lexical")
-  private static let vectors = LargeBlob<Float>(name: "vectors")
+  private static let lexical = LargeBlob(name: "lexical")
+  private static let golden = LargeBlob(name: "golden")
 
-  private let file: StoreFile
+  let file: StoreFile
 
   /// Opens an index, or makes an empty one where there is no file.
   ///
@@ -21,8 +20,28 @@ package struct IndexStore: Sendable {
   package init(path: String) throws(StorageError) {
     file = try StoreFile(path: path, kind: .index)
     // Opening a finished index takes no lock, so that it never waits for another process.
-    guard try file.read(Self.foundVersion) != Self.version else { return }
-    try file.write { try Self.prepare($0, path: path) }
+    if try file.read(IndexSchema.foundVersion) != IndexSchema.version {
+      try file.write { try IndexSchema.make(in: $0, path: path) }
+    }
+    try file.read(IndexSchema.check)
+  }
+
+  /// Opens an index that somebody has made, and leaves it as it is.
+  ///
+  /// - Throws: `foreign`, `older`, `newer`, `damaged`, `unusable`.
+  package init(existing path: String) throws(StorageError) {
+    file = try StoreFile(existing: path, kind: .index)
+    let version = try file.read(IndexSchema.foundVersion)
+    guard version >= IndexSchema.version else { throw .older(path: path) }
+    guard version == IndexSchema.version else { throw .newer(path: path) }
+    try file.read(IndexSchema.check)
+  }
+
+  /// Whether a file is a database, be it an index or not.
+  package static func isDatabase(at path: String) -> Bool {
+    guard let file = FileHandle(forReadingAtPath: path) else { return false }
+    defer { try? file.close() }
+    return (try? file.read(upToCount: 16)) == Data("SQLite format 3\0".utf8)
   }
 
   /// Removes a damaged index, so that a new one can be made.
@@ -32,130 +51,77 @@ package struct IndexStore: Sendable {
     }
   }
 
-  /// Makes the tables, also in place of those of an older version: an index is quickly remade.
-  private static func prepare(_ database: Database, path: String) throws {
-    let found = try foundVersion(database)
-    if found == version { return }
-    if found > version { throw StorageError.newer(path: path) }
-    for table in try String.fetchAll(
-      database, sql: "SELECT name FROM sqlite_schema WHERE type = 'table'")
-    {
-      try database.drop(table: table)
-    }
-    try database.execute(
-      sql: """
-        CREATE TABLE published (identity TEXT NOT NULL, dimensions INTEGER NOT NULL);
-        CREATE TABLE embedding (
-          model TEXT NOT NULL, passage TEXT NOT NULL, vector BLOB NOT NULL,
-          PRIMARY KEY (model, passage)) WITHOUT ROWID;
-        """)
-    try LargeBlob<UInt8>.makeTable(database)
-    try ChunkTable.makeTables(database)
-    try database.execute(sql: "PRAGMA user_version = \(version)")
-  }
-
-  private static func foundVersion(_ database: Database) throws -> Int {
-    try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-  }
-
   /// What the published index was made from; nil where none is published.
   package func identity() throws(StorageError) -> IndexIdentity? {
-    try file.read { try Self.published($0)?.identity }
+    try file.read(Self.identity)
   }
 
-  private static func published(
-    _ database: Database
-  ) throws -> (identity: IndexIdentity, dimensions: Int)? {
-    let row = try Row.fetchOne(database, sql: "SELECT identity, dimensions FROM published")
-    guard let row else { return nil }
-    let json: String = row[0]
-    return (try JSONDecoder().decode(IndexIdentity.self, from: Data(json.utf8)), row[1])
-  }
-
-  /// The published index; nil where there is none.
-  package func load() throws(StorageError) -> StoredIndex? {
-    try file.read(Self.load)
-  }
-
-  private static func load(_ database: Database) throws -> StoredIndex? {
-    guard let (identity, dimensions) = try published(database) else { return nil }
-    let index = StoredIndex(
-      identity: identity, chunks: try ChunkTable.read(from: database),
-      lexical: try lexical.read(from: database), dimensions: dimensions,
-      vectors: try vectors.read(from: database))
-    let count = index.chunks.count.multipliedReportingOverflow(by: dimensions)
-    guard dimensions > 0, !count.overflow, index.vectors.count == count.partialValue else {
-      throw Incomplete()
+  private static func identity(in database: Database) throws -> IndexIdentity? {
+    guard let row = try Row.fetchOne(database, sql: "SELECT identity FROM published") else {
+      return nil
     }
-    return index
+    return try JSONDecoder().decode(IndexIdentity.self, from: Data(try row.text(0).utf8))
   }
 
-  /// Publishes an index in place of the last one.
-  package func publish(_ index: StoredIndex) throws(StorageError) {
-    precondition(
-      index.vectors.count == index.chunks.count * index.dimensions, "each chunk has one vector")
-    try file.write { database in
-      let identity = String(decoding: try JSONEncoder().encode(index.identity), as: UTF8.self)
-      try database.execute(sql: "DELETE FROM published; DELETE FROM embedding")
-      try database.execute(
-        sql: "INSERT INTO published VALUES (?, ?)", arguments: [identity, index.dimensions])
-      try ChunkTable.write(index.chunks, to: database)
-      try Self.lexical.write(index.lexical, to: database)
-      try Self.vectors.write(index.vectors, to: database)
-    }
+  /// The ids of the published documents.
+  package func documents() throws(StorageError) -> Set<String> {
+    try file.read { Set(try ChunkTable.documents(in: $0)) }
   }
 
-  /// Keeps vectors of passages until the index is published.
-  package func save(
-    _ embeddings: [String: [Float]], by model: ModelIdentity
-  ) throws(StorageError) {
-    try file.write { database in
-      let insert = try database.makeStatement(
-        sql: "INSERT OR REPLACE INTO embedding VALUES (?, ?, ?)")
-      for (passage, vector) in embeddings {
-        let bytes = vector.withUnsafeBytes { Data($0) }
-        try insert.execute(arguments: [model.fingerprint, passage, bytes])
-      }
-    }
-  }
-
-  /// The vectors that are known already: those of the published index and those of a run that
-  /// has not ended.
-  package func embeddings(
-    of passages: [String], by model: ModelIdentity
-  ) throws(StorageError) -> [String: [Float]] {
+  /// The published index with a model's vectors; nil where none is published, or where a chunk has
+  /// no vector of this model.
+  package func load(by model: ModelIdentity) throws(StorageError) -> StoredIndex? {
     try file.read { database in
-      let saved = try Self.saved(passages, by: model, in: database)
-      guard let index = try Self.load(database), index.identity.model == model else { return saved }
-      let wanted = Set(passages)
-      return index.chunks.enumerated().reduce(into: saved) { known, place in
-        let passage = place.element.passage
-        guard known[passage] == nil, wanted.contains(passage) else { return }
-        let start = place.offset * index.dimensions
-        known[passage] = Array(index.vectors[start..<(start + index.dimensions)])
-      }
+      guard let contents = try Self.contents(in: database),
+        let number = try ModelTable.number(of: model, in: database),
+        let vectors = try VectorTable.read(
+          of: number, count: contents.chunks.count, from: database)
+      else { return nil }
+      return StoredIndex(contents: contents, vectors: vectors)
     }
   }
 
-  private static func saved(
-    _ passages: [String], by model: ModelIdentity, in database: Database
-  ) throws -> [String: [Float]] {
-    let select = try database.makeStatement(
-      sql: "SELECT vector FROM embedding WHERE model = ? AND passage = ?")
-    return try passages.reduce(into: [:]) { known, passage in
-      let row = try Row.fetchOne(select, arguments: [model.fingerprint, passage])
-      try row?.withUnsafeData(atIndex: 0) { known[passage] = $0.map { [Float](bytes: $0) } }
+  private static func contents(in database: Database) throws -> IndexContents? {
+    guard let identity = try identity(in: database) else { return nil }
+    let (chunks, passages) = try ChunkTable.read(from: database)
+    guard identity.corpus.chunks == chunks.count else {
+      throw Inconsistency("it holds \(chunks.count) of \(identity.corpus.chunks) chunks")
+    }
+    return IndexContents(
+      identity: identity, chunks: chunks, passages: passages,
+      golden: try GoldenRecord.decoded(golden.read(from: database)),
+      lexical: try lexical.read(from: database))
+  }
+
+  /// Publishes an index in place of the last one; the vectors of all its passages are saved.
+  ///
+  /// The model's vectors of other passages are dropped, and all that models made that were not
+  /// used for long.
+  package func publish(_ contents: IndexContents) throws(StorageError) {
+    try file.write { database in
+      let identity = String(decoding: try JSONEncoder().encode(contents.identity), as: UTF8.self)
+      try database.execute(sql: "DELETE FROM published")
+      try database.execute(sql: "INSERT INTO published VALUES (?)", arguments: [identity])
+      try ChunkTable.write(contents, to: database)
+      try Self.lexical.write(contents.lexical, to: database)
+      try Self.golden.write(GoldenRecord.encoded(contents.golden), to: database)
+      let model = try ModelTable.use(contents.identity.model, in: database)
+      try VectorTable.dropVanished(of: model, in: database)
+      try ModelTable.forgetOld(in: database)
+      try TokenTable.dropVanished(in: database)
     }
   }
-}
 
-private struct Incomplete: Error {}
-
-extension [Float] {
-  fileprivate init(bytes: Data) {
-    self.init(unsafeUninitializedCapacity: bytes.count / 4) { floats, count in
-      _ = bytes.copyBytes(to: floats)
-      count = bytes.count / 4
+  /// The golden set that was published with the index; nil where none is published.
+  package func golden() throws(StorageError) -> GoldenSet? {
+    try file.read { database in
+      guard try Self.identity(in: database) != nil else { return nil }
+      return try GoldenRecord.decoded(Self.golden.read(from: database))
     }
+  }
+
+  /// Publishes another golden set with the same index.
+  package func publish(_ golden: GoldenSet) throws(StorageError) {
+    try file.write { try Self.golden.write(GoldenRecord.encoded(golden), to: $0) }
   }
 }

@@ -4,10 +4,20 @@ package enum StorageError: Error, Sendable, Equatable, CustomStringConvertible {
   case foreign(path: String)
   /// A newer version of the program has written the file.
   case newer(path: String)
+  /// An older version of the program has written the file, and what it was made from is elsewhere.
+  case older(path: String)
   /// The file is ours but broken; an index can be built again.
   case damaged(path: String, reason: String)
   /// The folder or file cannot be made, written or read.
   case unusable(path: String, reason: String)
+  /// Another process writes the file.
+  case busy(path: String, process: Int32?)
+  /// What was to be written has no form on disk; the file is as it was.
+  case unstorable(path: String, reason: String)
+  /// A text file of ours that a person may have changed.
+  case unreadable(path: String, reason: String)
+  /// The name is no name for a file, or is in use.
+  case unnameable(name: String, reason: String)
 
   package var description: String {
     switch self {
@@ -15,10 +25,21 @@ package enum StorageError: Error, Sendable, Equatable, CustomStringConvertible {
       "\(path): not a file of rankscope; move it away or name another file"
     case .newer(let path):
       "\(path): written by a newer rankscope; update the program or name another file"
+    case .older(let path):
+      "\(path): written by an older rankscope; make it again from its documents"
     case .damaged(let path, let reason):
       "\(path): the file is damaged (\(reason)); delete it, the program makes a new one"
     case .unusable(let path, let reason):
       "\(path): \(reason); make it writable or set RANKSCOPE_DATA to a folder of your own"
+    case .busy(let path, let process):
+      "\(path): \(process.map { "process \($0)" } ?? "another process") is writing this index; "
+        + "wait until it is done, or stop it"
+    case .unstorable(let path, let reason):
+      "\(path): a record cannot be stored (\(reason)); the file is as it was"
+    case .unreadable(let path, let reason):
+      "\(path): \(reason); mend or delete the file"
+    case .unnameable(let name, let reason):
+      "\(name): \(reason)"
     }
   }
 }

@@ -15,11 +15,10 @@ struct StoreFile: Sendable {
   let path: String
   let queue: DatabaseQueue
 
+  /// Opens the file, or makes it where there is none.
   init(path: String, kind: StoreKind) throws(StorageError) {
     self.path = path
-    var configuration = Configuration()
-    configuration.label = "rankscope"
-    configuration.busyMode = .timeout(10)
+    var configuration = Self.configuration()
     configuration.prepareDatabase { database in
       try Self.claim(database, path: path, as: kind)
       try database.execute(
@@ -36,13 +35,55 @@ struct StoreFile: Sendable {
     try? FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
   }
 
+  /// Opens a file that is there and changes nothing about it; also one that cannot be written.
+  init(existing path: String, kind: StoreKind) throws(StorageError) {
+    self.path = path
+    var configuration = Self.configuration()
+    configuration.prepareDatabase { try Self.check($0, path: path, is: kind) }
+    queue = try Self.translating(path) {
+      do {
+        return try DatabaseQueue(path: path, configuration: configuration)
+      } catch let error as DatabaseError where Self.isUnwritable(error) {
+        // Without a place for the log's shared memory, SQLite opens a file only when told that
+        // nobody changes it.
+        configuration.readonly = true
+        return try DatabaseQueue(
+          path: URL(fileURLWithPath: path).absoluteString + "?immutable=1",
+          configuration: configuration)
+      }
+    }
+  }
+
+  private static func isUnwritable(_ error: DatabaseError) -> Bool {
+    [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode)
+  }
+
+  private static func configuration() -> Configuration {
+    var configuration = Configuration()
+    configuration.label = "rankscope"
+    configuration.busyMode = .timeout(10)
+    // A file may come from anyone: what its schema asks for is not trusted.
+    configuration.prepareDatabase {
+      try $0.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")
+    }
+    return configuration
+  }
+
+  private static func check(_ database: Database, path: String, is kind: StoreKind) throws {
+    guard try mark(database) == kind.rawValue else { throw StorageError.foreign(path: path) }
+  }
+
   /// Marks a new file as ours and refuses one that is not, before anything else is written to it.
   private static func claim(_ database: Database, path: String, as kind: StoreKind) throws {
-    let mark = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+    let mark = try mark(database)
     if mark == kind.rawValue { return }
     let objects = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
     guard mark == 0, objects == 0 else { throw StorageError.foreign(path: path) }
     try database.execute(sql: "PRAGMA application_id = \(kind.rawValue)")
+  }
+
+  private static func mark(_ database: Database) throws -> Int32 {
+    try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
   }
 
   /// Reads within one snapshot of the file.
@@ -59,32 +100,5 @@ struct StoreFile: Sendable {
     _ path: String, _ body: () throws -> Value
   ) throws(StorageError) -> Value {
     do { return try body() } catch { throw StorageError(error, path: path) }
-  }
-}
-
-extension StorageError {
-  /// Says what an error of SQLite or of decoding means for the file.
-  init(_ error: any Error, path: String) {
-    self =
-      switch error {
-      case let error as StorageError: error
-      case let error as DatabaseError: Self.sqlite(error, path: path)
-      default: .damaged(path: path, reason: "a record cannot be read")
-      }
-  }
-
-  private static func sqlite(_ error: DatabaseError, path: String) -> StorageError {
-    switch error.resultCode {
-    case .SQLITE_NOTADB: .foreign(path: path)
-    case .SQLITE_CORRUPT, .SQLITE_ERROR, .SQLITE_MISMATCH, .SQLITE_CONSTRAINT:
-      .damaged(path: path, reason: error.message ?? "SQLite error \(error.resultCode.rawValue)")
-    case .SQLITE_FULL: .unusable(path: path, reason: "the disk is full")
-    case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM:
-      .unusable(path: path, reason: "the file cannot be written")
-    case .SQLITE_BUSY, .SQLITE_LOCKED:
-      .unusable(path: path, reason: "another process holds the file")
-    default:
-      .unusable(path: path, reason: error.message ?? "SQLite error \(error.resultCode.rawValue)")
-    }
   }
 }

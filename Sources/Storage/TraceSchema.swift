@@ -17,24 +17,30 @@ enum TraceSchema {
           CREATE INDEX trace_by_time ON trace (time, id);
           """)
     }
+    migrator.registerMigration("sources of traces") { database in
+      try database.execute(
+        sql: "ALTER TABLE trace ADD COLUMN source TEXT NOT NULL DEFAULT 'rankscope'")
+    }
     return migrator
   }
 
-  static func insert(_ trace: Trace, into database: Database) throws {
-    let summary = TraceSummary(trace)
+  static func insert(
+    _ trace: Trace, from source: TraceSource, into database: Database
+  ) throws {
+    let summary = TraceSummary(trace, source: source)
     try database.execute(
-      sql: "INSERT OR REPLACE INTO trace VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      sql: "INSERT OR REPLACE INTO trace VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       arguments: [
         summary.id, summary.time, summary.query, summary.corpus, summary.verdict?.answered,
         summary.verdict?.topScore, summary.verdict?.threshold, summary.elapsed,
-        summary.topChanged, try JSONEncoder().encode(trace),
+        summary.topChanged, try JSONEncoder().encode(trace), source.rawValue,
       ])
   }
 
   static func trace(_ id: String, in database: Database) throws -> Trace? {
-    let body = try Data.fetchOne(
+    let row = try Row.fetchOne(
       database, sql: "SELECT body FROM trace WHERE id = ?", arguments: [id])
-    return try body.map { try JSONDecoder().decode(Trace.self, from: $0) }
+    return try row.map { try JSONDecoder().decode(Trace.self, from: $0.bytes(0)) }
   }
 
   static func summaries(
@@ -45,24 +51,31 @@ enum TraceSchema {
     let rows = try Row.fetchAll(
       database,
       sql: """
-        SELECT id, time, query, corpus, answered, top_score, threshold, elapsed_ms, top_changed
+        SELECT id, time, query, corpus, answered, top_score, threshold, elapsed_ms, top_changed,
+          source
         FROM trace \(page) ORDER BY time DESC, id DESC LIMIT ?
         """,
       arguments: StatementArguments(place + [limit]))
-    return rows.map(TraceSummary.init)
+    return try rows.map(TraceSummary.init)
   }
 }
 
 extension TraceSummary {
-  fileprivate init(_ row: Row) {
-    id = row[0]
-    time = row[1]
-    query = row[2]
-    corpus = row[3]
-    if let answered: Bool = row[4] {
-      verdict = Verdict(answered: answered, topScore: row[5], threshold: row[6])
+  fileprivate init(_ row: Row) throws {
+    id = try row.text(0)
+    time = try row.number(1)
+    query = try row.text(2)
+    corpus = try row.text(3)
+    if let answered = try row.optional(4, Row.flag) {
+      verdict = Verdict(
+        answered: answered, topScore: try row.optional(5, Row.number),
+        threshold: try row.number(6))
     }
-    elapsed = row[7]
-    topChanged = row[8]
+    elapsed = try row.optional(7, Row.number)
+    topChanged = try row.optional(8, Row.flag)
+    guard let source = TraceSource(rawValue: try row.text(9)) else {
+      throw Inconsistency("a trace comes from nowhere known")
+    }
+    self.source = source
   }
 }

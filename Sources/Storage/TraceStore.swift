@@ -21,10 +21,11 @@ package struct TraceStore: Sendable {
   ///
   /// - Parameter failed: called on another thread where the trace could not be stored.
   package func record(
-    _ trace: Trace, failed: @escaping @Sendable (StorageError) -> Void = { _ in }
+    _ trace: Trace, from source: TraceSource = .rankscope,
+    failed: @escaping @Sendable (StorageError) -> Void = { _ in }
   ) {
     file.queue.asyncWrite {
-      try TraceSchema.insert(trace, into: $0)
+      try TraceSchema.insert(trace, from: source, into: $0)
     } completion: { _, result in
       if case .failure(let error) = result { failed(StorageError(error, path: file.path)) }
     }
@@ -54,13 +55,14 @@ package struct TraceStore: Sendable {
     _ limit: Int, of corpus: String
   ) throws(StorageError) -> [String] {
     try file.read { database in
-      try String.fetchAll(
+      let rows = try Row.fetchAll(
         database,
         sql: """
           SELECT query FROM trace WHERE corpus = ?
           GROUP BY query ORDER BY max(time) DESC LIMIT ?
           """,
         arguments: [corpus, limit])
+      return try rows.map { try $0.text(0) }
     }
   }
 }

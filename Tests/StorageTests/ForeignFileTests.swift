@@ -37,7 +37,7 @@ struct ForeignFileTests {
 
   @Test("An index of a newer version is refused")
   func newerIndex() throws {
-    try IndexStore(path: file.path).publish(.sample(2))
+    try IndexStore(path: file.path).fill(.sample(2))
     try DatabaseQueue(path: file.path).inDatabase {
       try $0.execute(sql: "PRAGMA user_version = 99")
     }
@@ -46,14 +46,31 @@ struct ForeignFileTests {
 
   @Test("An index of an older version is made anew")
   func olderIndex() throws {
-    try IndexStore(path: file.path).publish(.sample(2))
+    try IndexStore(path: file.path).fill(.sample(2))
     try DatabaseQueue(path: file.path).inDatabase {
       try $0.execute(sql: "ALTER TABLE chunk RENAME COLUMN text TO words; PRAGMA user_version = 0")
     }
     let store = try IndexStore(path: file.path)
-    #expect(try store.load() == nil)
-    try store.publish(.sample(3))
-    #expect(try store.load() == .sample(3))
+    #expect(try store.load(by: .small) == nil)
+    try store.fill(.sample(3))
+    #expect(try store.load(by: .small)?.contents == .sample(3))
+  }
+
+  @Test("An index that was given is left as it is where its version is another")
+  func givenIndex() throws {
+    try IndexStore(path: file.path).fill(.sample(2))
+    for (version, error) in [
+      (1, StorageError.older(path: file.path)), (99, .newer(path: file.path)),
+    ] {
+      try DatabaseQueue(path: file.path).inDatabase {
+        try $0.execute(sql: "PRAGMA user_version = \(version)")
+      }
+      #expect(throws: error) { try IndexStore(existing: file.path) }
+    }
+    try DatabaseQueue(path: file.path).inDatabase {
+      try $0.execute(sql: "PRAGMA user_version = 2")
+    }
+    #expect(try IndexStore(existing: file.path).load(by: .small)?.contents == .sample(2))
   }
 
   @Test("Traces of a newer version are refused")
@@ -67,26 +84,30 @@ struct ForeignFileTests {
 
   @Test("A damaged index says so, and can be discarded and made again")
   func damaged() throws {
-    try IndexStore(path: file.path).publish(.sample(400))
+    try IndexStore(path: file.path).fill(.sample(400))
     try DatabaseQueue(path: file.path).inDatabase {
       try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
     }
     var bytes = file.bytes
     for place in bytes.indices.dropFirst(4096) { bytes[place] = 0xA5 }
     try bytes.write(to: URL(fileURLWithPath: file.path))
-    let error = #expect(throws: StorageError.self) { try IndexStore(path: file.path).load() }
+    let error = #expect(throws: StorageError.self) {
+      try IndexStore(path: file.path).load(by: .small)
+    }
     #expect(error?.isDamage == true)
     IndexStore.discard(at: file.path)
-    #expect(try IndexStore(path: file.path).load() == nil)
+    #expect(try IndexStore(path: file.path).load(by: .small) == nil)
   }
 
   @Test("An index whose parts do not agree is damaged")
   func incomplete() throws {
-    try IndexStore(path: file.path).publish(.sample(4))
+    try IndexStore(path: file.path).fill(.sample(4))
     try DatabaseQueue(path: file.path).write {
       try $0.execute(sql: "DELETE FROM chunk WHERE ordinal = 3")
     }
-    let error = #expect(throws: StorageError.self) { try IndexStore(path: file.path).load() }
+    let error = #expect(throws: StorageError.self) {
+      try IndexStore(path: file.path).load(by: .small)
+    }
     #expect(error?.isDamage == true)
   }
 

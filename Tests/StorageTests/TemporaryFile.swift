@@ -17,6 +17,14 @@ final class TemporaryFile {
 
   var bytes: Data { FileManager.default.contents(atPath: path) ?? Data() }
 
+  /// Puts other bytes in the file's place, without what SQLite keeps beside it.
+  func restore(_ bytes: Data) throws {
+    for ending in ["-wal", "-shm", "-journal"] {
+      try? FileManager.default.removeItem(atPath: path + ending)
+    }
+    try bytes.write(to: URL(fileURLWithPath: path))
+  }
+
   /// Copies the file and its log as another process would find them if the writer were killed
   /// now.
   func copyAsFound(to other: TemporaryFile) throws {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Corpora
 import Foundation
 import Retrieval
 import Screens
@@ -8,7 +9,11 @@ import Storage
 struct IndexCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "index",
-    abstract: "Build or update a corpus' index; only what changed is embedded again.")
+    abstract: "Build or update a corpus' index; only what changed is embedded again.",
+    discussion: """
+      What is embedded is kept at once: an interrupted run goes on where it stopped. An index made \
+      with --out can be given as a corpus to every command, without its documents.
+      """)
 
   @Argument(help: "A folder of documents, a BEIR folder or a .jsonl file.")
   var corpus: String
@@ -17,16 +22,48 @@ struct IndexCommand: AsyncParsableCommand {
   @OptionGroup var models: ModelOptions
 
   func run() async throws {
+    guard !IndexStore.isDatabase(at: corpus) else {
+      throw UsageError("\(corpus) is an index already; name the documents it is to be made from")
+    }
     let installation = try Installation.find()
     let folders = try Folders(environment: ProcessInfo.processInfo.environment)
-    let meter = ProgressMeter()
-    let open = try await OpenCorpus.open(
-      corpus, embedder: models.loadEmbedder(installation), folders: folders, indexPath: out
+    try folders.create()
+    let meter = IndexMeter()
+    let builder = IndexBuilder(
+      embedder: try models.loadEmbedder(installation), policy: ChunkPolicy()
     ) { meter.show($0) }
+    let contents = try CorpusReader.read(corpus)
+    let file = out ?? folders.index(forCorpusAt: corpus)
+    let update = try await Self.untilInterrupted(meter) {
+      try await CorpusIndex(path: file, builder: builder).update(to: contents)
+    }
     meter.clear()
-    for skipped in open.skipped { say("rankscope: skipped \(skipped)") }
+    for skipped in contents.skipped { say("rankscope: skipped \(skipped)") }
+    say("rankscope: " + update.summary)
     put(
-      "\(open.identity.name): \(open.documents) documents, \(open.identity.chunks) chunks, "
-        + "fingerprint \(open.identity.fingerprint)\n")
+      "\(update.corpus.name): \(update.documents) documents, \(update.corpus.chunks) chunks, "
+        + "fingerprint \(update.corpus.fingerprint)\n")
+  }
+
+  /// Does the work; ^C stops it after what is under way, a second ^C at once.
+  private static func untilInterrupted(
+    _ meter: IndexMeter, _ work: @escaping @Sendable () async throws -> IndexUpdate
+  ) async throws -> IndexUpdate {
+    let task = Task(operation: work)
+    signal(SIGINT, SIG_IGN)
+    let interrupt = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
+    interrupt.setEventHandler {
+      signal(SIGINT, SIG_DFL)
+      task.cancel()
+    }
+    interrupt.activate()
+    defer { interrupt.cancel() }
+    do {
+      return try await task.value
+    } catch let error as CancellationError {
+      meter.clear()
+      say("rankscope: stopped; what is embedded is kept, and the same command goes on from there")
+      throw error
+    }
   }
 }

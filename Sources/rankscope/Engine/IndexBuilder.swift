@@ -5,86 +5,119 @@ import Screens
 import Storage
 import Transformers
 
-/// Makes a corpus' index, or takes the stored one where nothing has changed.
+/// Makes the index of a corpus, out of what is there already and what is new.
 struct IndexBuilder {
-  private static let batch = 64
+  /// So many passages are embedded between two savings: a few seconds' work for a slow model.
+  private static let batch = 32
 
   let embedder: LocalEmbedder
-  let policy = ChunkPolicy()
+  let policy: ChunkPolicy
   let report: @Sendable (OpeningProgress) -> Void
 
-  /// The index of a corpus as it is now.
+  /// Whether a published index is of these documents, cut this way for this model.
+  func isCurrent(_ identity: IndexIdentity, for contents: CorpusContents) -> Bool {
+    identity.corpus.fingerprint == contents.fingerprint(cutBy: policy)
+      && identity.model == embedder.identity
+  }
+
+  /// Makes the index anew and publishes it in one piece.
   ///
-  /// Vectors of unchanged passages are taken over, new ones are stored batch by batch, and the
-  /// index is published in one piece; an interrupted build goes on where it stopped.
-  func index(of contents: CorpusContents, in store: IndexStore) async throws -> StoredIndex {
-    let stored = try store.identity()
-    let fingerprint = contents.fingerprint(cutBy: policy)
-    if let stored, stored.corpus.fingerprint == fingerprint, stored.model == embedder.identity,
-      let index = try store.load()
-    {
-      return index
-    }
-    return try await build(contents, fingerprint: fingerprint, store)
+  /// Vectors of passages that were read before are taken over, also those of a run that was
+  /// interrupted; new ones are saved batch by batch.
+  func build(_ contents: CorpusContents, in store: IndexStore) async throws -> IndexUpdate {
+    let before = try store.documents()
+    let chunks = try chunks(of: contents.documents)
+    let passages = chunks.map { PassageKey(of: $0.passage) }
+    let embedded = try await embedMissing(among: chunks, passages, in: store)
+    let identity = IndexIdentity(
+      corpus: CorpusIdentity(
+        name: contents.name, fingerprint: contents.fingerprint(cutBy: policy),
+        chunks: chunks.count),
+      policy: policy.fingerprint, model: embedder.identity)
+    report(OpeningProgress(what: "publishing the index"))
+    try store.publish(
+      IndexContents(
+        identity: identity, chunks: chunks, passages: passages, golden: contents.golden,
+        lexical: lexicalIndex(of: chunks).encoded()))
+    return IndexUpdate(
+      corpus: identity.corpus, documents: contents.documents.count, embedded: embedded,
+      gone: before.subtracting(contents.documents.map(\.id)).count)
   }
 
-  private func build(
-    _ contents: CorpusContents, fingerprint: String, _ store: IndexStore
-  ) async throws -> StoredIndex {
-    report(OpeningProgress(what: "cutting \(contents.documents.count) documents"))
+  private func chunks(of documents: [Document]) throws -> [Chunk] {
     let tokenizer = embedder.tokenizer
-    let chunks = Chunker(policy: policy) { tokenizer.count($0) }.chunks(of: contents.documents)
-    let passages = chunks.map(\.passage)
-    let vectors = try await vectors(of: passages, store)
-    let index = StoredIndex(
-      identity: IndexIdentity(
-        corpus: CorpusIdentity(
-          name: contents.name, fingerprint: fingerprint, chunks: chunks.count),
-        policy: policy.fingerprint, model: embedder.identity),
-      chunks: chunks, lexical: lexicalIndex(of: passages).encoded(),
-      dimensions: embedder.dimensions, vectors: vectors)
-    try store.publish(index)
-    return index
+    let chunker = Chunker(policy: policy) { tokenizer.count($0) }
+    let pace = Pace(what: "cutting", total: documents.count)
+    var chunks: [Chunk] = []
+    for (place, document) in documents.enumerated() {
+      try Task.checkCancellation()
+      chunks += chunker.chunks(of: document)
+      if (place + 1).isMultiple(of: 16) { report(pace.progress(place + 1)) }
+    }
+    return chunks
   }
 
-  private func lexicalIndex(of passages: [String]) -> InvertedIndex {
+  private func lexicalIndex(of chunks: [Chunk]) -> InvertedIndex {
     var builder = InvertedIndexBuilder()
-    for passage in passages { builder.append(passage) }
+    for chunk in chunks { builder.append(chunk.passage) }
     return builder.build()
   }
 
-  /// The vectors of all passages in order; only the unknown ones are computed.
-  private func vectors(of passages: [String], _ store: IndexStore) async throws -> [Float] {
-    var known = try store.embeddings(of: passages, by: embedder.identity)
-    let missing = passages.unique.filter { known[$0] == nil }
-    let clock = ContinuousClock()
-    let began = clock.now
-    for start in stride(from: 0, to: missing.count, by: Self.batch) {
+  /// Embeds the passages that this model has not read yet, and saves their vectors.
+  ///
+  /// - Returns: how many those were.
+  private func embedMissing(
+    among chunks: [Chunk], _ passages: [PassageKey], in store: IndexStore
+  ) async throws -> Int {
+    var missing = try store.missing(
+      among: passages, by: embedder.identity, dimensions: embedder.dimensions)
+    // Of chunks with the same passage, one is read.
+    let places = passages.indices.filter { missing.remove(passages[$0]) != nil }
+    let pace = Pace(what: "embedding", total: places.count)
+    for start in stride(from: 0, to: places.count, by: Self.batch) {
       try Task.checkCancellation()
-      let texts = Array(missing[start..<min(start + Self.batch, missing.count)])
-      let embeddings = try await embedder.embed(texts) { done in
-        report(progress(start + done, of: missing.count, since: began, clock))
+      let batch = places[start..<min(start + Self.batch, places.count)]
+      let embeddings = try await embedder.embed(batch.map { chunks[$0].passage }) {
+        report(pace.progress(start + $0))
       }
-      let new = Dictionary(uniqueKeysWithValues: zip(texts, embeddings.map(\.vector)))
-      try store.save(new, by: embedder.identity)
-      known.merge(new) { _, new in new }
+      let vectors = zip(batch.map { passages[$0] }, embeddings.map(\.vector))
+      try store.save(Dictionary(uniqueKeysWithValues: vectors), by: embedder.identity)
     }
-    return passages.flatMap { known[$0] ?? [] }
-  }
-
-  private func progress(
-    _ done: Int, of total: Int, since began: ContinuousClock.Instant, _ clock: ContinuousClock
-  ) -> OpeningProgress {
-    let seconds = (clock.now - began) / .seconds(1)
-    let left = done > 0 && seconds > 0.5 ? seconds / Double(done) * Double(total - done) : nil
-    return OpeningProgress(what: "embedding", done: done, total: total, secondsLeft: left)
+    return places.count
   }
 }
 
-extension [String] {
-  /// The texts in order, each once.
-  fileprivate var unique: [String] {
-    var seen: Set<String> = []
-    return filter { seen.insert($0).inserted }
+/// What an update of an index came to.
+struct IndexUpdate: Sendable {
+  var corpus: CorpusIdentity
+  var documents: Int
+  /// The passages that were embedded; all others were there.
+  var embedded: Int
+  /// The documents that the index held before and holds no more.
+  var gone: Int
+
+  /// `embedded 12 of 441, 429 taken over, 3 documents gone`.
+  var summary: String {
+    let taken = corpus.chunks - embedded
+    let lost = gone == 0 ? "" : ", \(gone) \(gone == 1 ? "document" : "documents") gone"
+    return "embedded \(embedded) of \(corpus.chunks), \(taken) taken over\(lost)"
+  }
+}
+
+/// How fast a long work goes.
+private struct Pace {
+  let what: String
+  let total: Int
+  private let began = ContinuousClock.now
+
+  init(what: String, total: Int) {
+    self.what = what
+    self.total = total
+  }
+
+  func progress(_ done: Int) -> OpeningProgress {
+    let seconds = (ContinuousClock.now - began) / .seconds(1)
+    let left = done > 0 && seconds > 0.5 ? seconds / Double(done) * Double(total - done) : nil
+    return OpeningProgress(what: what, done: done, total: total, secondsLeft: left)
   }
 }

@@ -11,53 +11,76 @@ struct OpenCorpus: Sendable {
   let identity: CorpusIdentity
   let documents: Int
   let chunks: [Chunk]
-  let golden: GoldenSet
-  let skipped: [String]
+  /// The key of each chunk's passage, by which the store keeps what models made of it.
+  let passages: [PassageKey]
   let lexical: InvertedIndex
   let dense: DenseIndex
+  /// The index file, which also keeps the token vectors.
+  let store: IndexStore
+  var golden: GoldenSet
+  /// The documents that could not be read, each with its reason.
+  var skipped: [String] = []
+  /// What a person should know of the index: that it is older than the documents.
+  var notice: String?
 }
 
 extension OpenCorpus {
-  /// Reads a corpus and takes or builds its index.
-  ///
-  /// - Parameter indexPath: where the index is kept; nil for its place in the data folder.
+  /// Reads a corpus and takes or builds its index; or opens an index, without the documents that it
+  /// was made from.
   static func open(
-    _ path: String, embedder: LocalEmbedder, folders: Folders, indexPath: String? = nil,
+    _ path: String, embedder: LocalEmbedder, folders: Folders, policy: ChunkPolicy = ChunkPolicy(),
     report: @escaping @Sendable (OpeningProgress) -> Void
   ) async throws -> OpenCorpus {
     report(OpeningProgress(what: "reading \(path)"))
+    if IndexStore.isDatabase(at: path) { return try open(index: path, embedder) }
     let contents = try CorpusReader.read(path)
     try folders.create()
-    let file = indexPath ?? folders.index(forCorpusAt: path)
-    let builder = IndexBuilder(embedder: embedder, report: report)
+    let builder = IndexBuilder(embedder: embedder, policy: policy, report: report)
+    return try await CorpusIndex(path: folders.index(forCorpusAt: path), builder: builder)
+      .open(contents)
+  }
+
+  private static func open(index path: String, _ embedder: LocalEmbedder) throws -> OpenCorpus {
     do {
-      return try OpenCorpus(contents, await builder.index(of: contents, in: IndexStore(path: file)))
+      let store = try IndexStore(existing: path)
+      guard let identity = try store.identity() else {
+        throw UsageError(
+          "\(path): the index is not finished; run rankscope index CORPUS --out \(path)")
+      }
+      guard let index = try store.load(by: embedder.identity) else {
+        throw UsageError(
+          "\(path): its vectors are of \(identity.model.name) (\(identity.model.fingerprint)), not "
+            + "of \(embedder.identity.name) (\(embedder.identity.fingerprint)); name that model "
+            + "with --embedder, or run rankscope index CORPUS --out \(path) with this one")
+      }
+      return try OpenCorpus(index, in: store)
     } catch let error where isBroken(error) {
-      // An index is made from the corpus alone, so a broken one is made anew.
-      IndexStore.discard(at: file)
-      return try OpenCorpus(contents, await builder.index(of: contents, in: IndexStore(path: file)))
+      throw UsageError(
+        "\(path): the index is damaged; make it again with rankscope index CORPUS --out \(path)")
     }
   }
 
   /// Whether an error speaks of an index that cannot be read, be it the file or what is in it.
-  private static func isBroken(_ error: any Error) -> Bool {
+  static func isBroken(_ error: any Error) -> Bool {
     switch error {
     case StorageError.damaged, LexicalError.unreadableIndex: true
     default: false
     }
   }
 
-  private init(_ contents: CorpusContents, _ index: StoredIndex) throws {
-    identity = index.identity.corpus
-    documents = contents.documents.count
-    chunks = index.chunks
+  init(_ index: StoredIndex, in store: IndexStore) throws {
+    let contents = index.contents
+    identity = contents.identity.corpus
+    documents = Set(contents.chunks.map(\.documentID)).count
+    chunks = contents.chunks
+    passages = contents.passages
     golden = contents.golden
-    skipped = contents.skipped.map(\.description)
-    lexical = try InvertedIndex(decoding: index.lexical.span.bytes)
+    lexical = try InvertedIndex(decoding: contents.lexical.span.bytes)
     guard lexical.count == chunks.count else {
       throw LexicalError.unreadableIndex("it is of other chunks")
     }
-    dense = DenseIndex(vectors: index.vectors, dimensions: index.dimensions)
+    dense = DenseIndex(vectors: index.vectors.numbers, dimensions: index.vectors.dimensions)
+    self.store = store
   }
 
   /// The corpus as the screens name it.

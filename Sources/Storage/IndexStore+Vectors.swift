@@ -1,0 +1,48 @@
+package import Retrieval
+
+extension IndexStore {
+  /// Those passages whose vector, of so many numbers, the model has still to make.
+  package func missing(
+    among passages: [PassageKey], by model: ModelIdentity, dimensions: Int
+  ) throws(StorageError) -> Set<PassageKey> {
+    try file.read { database in
+      guard let number = try ModelTable.number(of: model, in: database) else {
+        return Set(passages)
+      }
+      return try VectorTable.missing(
+        among: passages, of: number, dimensions: dimensions, in: database)
+    }
+  }
+
+  /// Keeps vectors of passages, whether they are published yet or not.
+  package func save(
+    _ vectors: [PassageKey: [Float]], by model: ModelIdentity
+  ) throws(StorageError) {
+    try file.write { database in
+      let number = try ModelTable.use(model, in: database)
+      try VectorTable.write(vectors, of: number, to: database)
+    }
+  }
+
+  /// The token vectors of those passages that the model has read.
+  package func tokens(
+    of passages: [PassageKey], by model: ModelIdentity
+  ) throws(StorageError) -> [PassageKey: TokenMatrix] {
+    try file.read { database in
+      guard let number = try ModelTable.number(of: model, in: database) else { return [:] }
+      return try TokenTable.read(passages, of: number, from: database)
+    }
+  }
+
+  /// Keeps token vectors for as long as the index, or that of another model, has the passage.
+  ///
+  /// May be called while another process writes the index; it waits for that one's transaction.
+  package func save(
+    _ tokens: [PassageKey: TokenMatrix], by model: ModelIdentity
+  ) throws(StorageError) {
+    try file.write { database in
+      let number = try ModelTable.use(model, in: database)
+      try TokenTable.write(tokens, of: number, to: database)
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import Foundation
+import Storage
+import Testing
+
+struct WriterLockTests {
+  private let file: TemporaryFile
+
+  init() throws { file = try TemporaryFile() }
+
+  @Test("A second writer is refused and told who the first is")
+  func second() throws {
+    let lock = try WriterLock(forIndexAt: file.path)
+    #expect(throws: StorageError.busy(path: file.path, process: getpid())) {
+      try WriterLock(forIndexAt: file.path)
+    }
+    withExtendedLifetime(lock) {}
+  }
+
+  @Test("What a dead writer has left in the file is no lock")
+  func afterwards() throws {
+    try Data("999999\n".utf8).write(to: URL(fileURLWithPath: file.path + ".lock"))
+    _ = try WriterLock(forIndexAt: file.path)
+    _ = try WriterLock(forIndexAt: file.path)
+  }
+
+  @Test("The error is one line with the process and what to do")
+  func wording() {
+    let error = StorageError.busy(path: "/i.sqlite", process: 42)
+    #expect(
+      "\(error)"
+        == "/i.sqlite: process 42 is writing this index; wait until it is done, or stop it")
+  }
+
+  @Test("Where the lock cannot be made, the file is named")
+  func nowhere() {
+    #expect {
+      try WriterLock(forIndexAt: file.folder + "/gone/store.sqlite")
+    } throws: {
+      "\($0)".hasPrefix("\(file.folder)/gone/store.sqlite.lock: the file cannot be made; ")
+    }
+  }
+}
