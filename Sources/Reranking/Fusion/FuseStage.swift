@@ -18,11 +18,13 @@ package struct FuseStage: Stage {
   ) async throws -> StageOutput {
     let union = try union(of: run)
     let candidates = candidates(among: union, run.settings)
-    let broken = run.rankings.values.joined().count { !$0.score.isFinite }
+    let hits = run.rankings.values.joined()
+    let lost = hits.count { !$0.score.isFinite }
     return StageOutput(
       .fused(candidates), input: union.count, output: candidates.count,
-      status: broken == 0 ? .ok : .fallback,
-      detail: broken == 0 ? nil : "left out \(broken) hits whose score is not a finite number")
+      status: lost == 0 ? .ok : .fallback,
+      detail: lost == 0
+        ? nil : "\(lost) of \(hits.count) hits left out: their scores are not finite numbers")
   }
 
   /// The chunks of all lists with each retriever's score of them.
