@@ -78,6 +78,7 @@ struct SearchEngine: Sendable {
     }
     var trace = recorded(run, in: blank)
     trace.elapsed = (ContinuousClock().now - began) / .milliseconds(1)
+    trace.flags = trace.findFlags()
     return trace
   }
 
