@@ -52,13 +52,13 @@ struct LoopTests {
 
   @Test(
     "Attention to near keys agrees for any reach and length", arguments: lanes,
-    [(0, 9), (1, 6), (3, 1), (4, 40), (8, 130), (64, 65), (200, 17)])
+    [(0, 9), (1, 6), (4, 40), (20, 70), (64, 17)])
   func reach(lanes: Int, shape: (reach: Int, length: Int)) {
-    let others = shape.length..<shape.length + 50
+    let other = shape.length..<shape.length + 20
     expectAttention(
-      lanes, [.whole(0..<shape.length), .whole(others)], heads: 2, hidden: 64, reach: shape.reach)
+      lanes, [.whole(0..<shape.length), .whole(other)], heads: 2, hidden: 32, reach: shape.reach)
     let first = AttentionSpan(keys: 0..<shape.length, queries: 1, output: 0)
-    expectAttention(lanes, [first], heads: 2, hidden: 64, reach: shape.reach)
+    expectAttention(lanes, [first], heads: 2, hidden: 32, reach: shape.reach)
   }
 
   private func expectAttention(

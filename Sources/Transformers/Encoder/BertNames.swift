@@ -6,7 +6,7 @@ extension WeightReader {
   /// The encoder of either (Devlin et al., "BERT: Pre-training of Deep Bidirectional Transformers";
   /// Liu et al., "RoBERTa").
   func bert(
-    segments: Int, position numbering: Embeddings.Numbering
+    segments: Int, numbering: Embeddings.Numbering
   ) throws -> EncoderWeights {
     let words = try matrix("embeddings.word_embeddings", rows: configuration.vocabularySize)
     let learned = Embeddings.Learned(

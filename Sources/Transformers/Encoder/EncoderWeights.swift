@@ -52,9 +52,9 @@ package struct EncoderWeights: Sendable {
     let reader = WeightReader(file, configuration, operations)
     switch configuration.family {
     case .bert(let segments):
-      self = try reader.bert(segments: segments, position: .counted)
+      self = try reader.bert(segments: segments, numbering: .counted)
     case .roberta(let padding, let segments):
-      self = try reader.bert(segments: segments, position: .afterPadding(padding))
+      self = try reader.bert(segments: segments, numbering: .afterPadding(padding))
     case .modernBert(let settings):
       self = try reader.modernBert(settings)
     }

@@ -98,7 +98,7 @@ struct WeightReader<Implementation: Operations> {
   }
 }
 
-extension Family {
+extension FamilySettings {
   /// What begins the names of the encoder's parameters within a model that has a head.
   fileprivate var prefix: String {
     switch self {

@@ -6,7 +6,7 @@ package struct ModelConfiguration: Sendable, Equatable {
   /// What the model was trained to give.
   package let task: Architecture.Task
   /// What its family has beyond the sizes below.
-  package let family: Family
+  package let family: FamilySettings
   /// Numbers in a token's vector.
   package let hiddenSize: Int
   /// Encoder layers.
@@ -40,12 +40,13 @@ package struct ModelConfiguration: Sendable, Equatable {
     maximumPositions = try RawConfiguration.size(
       raw.max_position_embeddings, "max_position_embeddings", file)
     vocabularySize = try RawConfiguration.size(raw.vocab_size, "vocab_size", file)
-    family = try Family(raw, architecture.family, layers: layers, file)
+    family = try FamilySettings(raw, architecture.family, layers: layers, file)
+    let isModern = architecture.family == .modernBert
     activation = try RawConfiguration.activation(
-      raw.hidden_act ?? raw.hidden_activation ?? "gelu", file)
+      (isModern ? raw.hidden_activation : raw.hidden_act) ?? "gelu", file)
     epsilon = try RawConfiguration.positive(
-      raw.layer_norm_eps ?? raw.norm_eps ?? (architecture.family == .modernBert ? 1e-5 : 1e-12),
-      upTo: 1, "epsilon of layer normalisation", file)
+      isModern ? raw.norm_eps ?? 1e-5 : raw.layer_norm_eps ?? 1e-12, upTo: 1,
+      "epsilon of layer normalisation", file)
     try checkSizes(file)
     try refuseForeign(raw, file)
   }

@@ -78,7 +78,8 @@ package struct ModernBertSettings: Sendable, Equatable {
     _ raw: RawConfiguration, _ kind: String, _ older: Float, _ file: String
   ) throws(ModelError) -> Float {
     let newer = raw.rope_parameters?[kind]
-    let type = raw.rope_scaling?.rope_type ?? newer?.rope_type ?? "default"
+    let scaling = raw.rope_scaling.map { $0.rope_type ?? "scaled" }
+    let type = scaling ?? newer?.rope_type ?? "default"
     guard type == "default" else {
       throw ModelError(
         file, "asks for the rope_type \(type)", remedy: "choose a model with the default one")

@@ -25,11 +25,6 @@ package struct Safetensors {
   /// Whether there is a tensor of this name.
   package func contains(_ name: String) -> Bool { header.entries[name] != nil }
 
-  /// The number of rows of a matrix, or the length of a vector.
-  package func rows(of name: String) throws(ModelError) -> Int {
-    try entry(name).shape.first ?? 1
-  }
-
   /// A matrix [rows, columns].
   package func matrix(_ name: String, rows: Int, columns: Int) throws(ModelError) -> Tensor {
     try read(name, shape: [rows, columns])

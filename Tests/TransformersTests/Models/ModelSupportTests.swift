@@ -47,6 +47,8 @@ struct ModelSupportTests {
       (#""hidden_size":null"#, "no hidden_size"),
       (#""num_hidden_layers":99999999999"#, "num_hidden_layers 99999999999"),
       (#""max_position_embeddings":1"#, "max_position_embeddings 1"),
+      (#""rope_scaling":{"type":"linear"},"model_type":"modernbert""#, "rope_type scaled"),
+      (#""norm_eps":0,"model_type":"modernbert""#, "epsilon"),
       (#""layer_norm_eps":-1"#, "epsilon"), (#""layer_norm_eps":1e30"#, "epsilon"),
       (#""position_embedding_type":"relative_key""#, "relative_key"),
       (#""is_decoder":true"#, "decoder"),

@@ -1,5 +1,5 @@
 /// What a family of encoders has beyond the sizes that all share.
-package enum Family: Sendable, Equatable {
+package enum FamilySettings: Sendable, Equatable {
   /// A learned vector for each position from 0, and one for each of `segments` kinds of segments.
   case bert(segments: Int)
   /// BERT whose positions are counted from after the id that fills short rows, which has none, and
