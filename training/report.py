@@ -1,213 +1,237 @@
-"""Measures the two models on whole collections: first stages, fusion, cross-encoder, blend.
+"""Measures the two models on whole collections and prints the tables of their cards.
 
-    python report.py --data FOLDER --devsets FOLDER \\
-      --embed ../models/rankscope-embed --rerank ../models/rankscope-rerank
+    python report.py --program ../.build/release/rankscope --devsets DEVSETS --data DATA --cache WORK/answers.sqlite \\
+      --sample ../sample-corpus --index INDEX.sqlite --embed ../models/rankscope-embed --rerank ../models/rankscope-rerank
 
-nDCG@10. p is the paired randomisation test against the row named in the column head. Nothing is tuned here: RRF has
-k = 60, and the blend is the plain sum of the standardised cross-encoder logit, cosine and RRF score over RRF's top 50.
+nDCG@10 (gain = grade, ideal cut at 10) of BM25 (k1 = 1.2, b = 0.75), cosine, RRF (k = 60), and RRF's top 50 by the
+cross-encoder and by the blend, all in the program's own arithmetic. The sample corpus is judged by documents: a
+document stands where its best passage does. Nothing is tuned here.
 """
 
 import argparse
-import hashlib
+from dataclasses import dataclass
 from pathlib import Path
 
-from trainer import TRUNK  # sets the environment before torch is loaded
-
 import numpy
-import torch
+from scipy.special import expit
 from scipy.stats import kendalltau
-from tokenizers import Tokenizer
 
-from collection import Collection, development_collections, read_beir
-from data import TrainingData
-from export import load_folder, load_trunk
-from lexical import BM25
-from measure import standardised
-from measures import ndcg, randomisation_p
-from replicas import Replicas, embedding, logit
+from blend import Blend, read_blend
+from collection import Collection, read_beir, read_sample, source_collections
+from data import HELD_OUT_SOURCES, TrainingData
+from engine import Engine
+from measures import bootstrap_interval, holm, ndcg, randomisation_p
+from stages import FirstStages
 
-DEPTH = 50
-RRF_K = 60
-EMBED_LENGTH = 256
-RERANK_LENGTH = 512
+WAYS = ("BM25", "MiniLM", "dense", "RRF", "cross-encoder", "blend")
+NOTABLE = 0.01
 
 
-class Embedder:
-    """Embeds texts with a bi-encoder in bfloat16, keeping the answers in `cache` when one is given."""
+@dataclass
+class Measured:
+    """A set's size and each way's nDCG@10, query by query."""
 
-    def __init__(self, model: torch.nn.Module, cache: Path | None) -> None:
-        self.replicas = Replicas(model, embedding)
-        self.tokenizer = Tokenizer.from_file(str(TRUNK / "tokenizer.json"))
-        self.tokenizer.enable_truncation(EMBED_LENGTH)
-        self.cache = cache
-        weights = [tensor.contiguous().numpy().tobytes() for tensor in model.state_dict().values()]
-        self.fingerprint = hashlib.sha256(b"".join(weights)).hexdigest()[:16]
+    name: str
+    passages: int
+    rows: dict[str, numpy.ndarray]
 
-    def vectors(self, texts: list[str]) -> torch.Tensor:
-        """One row a text."""
-        digest = hashlib.sha256("\0".join(texts).encode()).hexdigest()[:16]
-        path = self.cache and self.cache / f"{self.fingerprint}-{digest}.pt"
-        if path and path.exists():
-            return torch.load(path, weights_only=True)
-        vectors = self.replicas.forward(self.tokenizer.encode_batch(texts), graphs=False)
-        if path:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            torch.save(vectors, path)
-        return vectors
+    @property
+    def queries(self) -> int:
+        """How many queries were measured."""
+        return len(self.rows["RRF"])
+
+    def differences(self, way: str, base: str = "RRF") -> numpy.ndarray:
+        """What a way gains on each query over another."""
+        return self.rows[way] - self.rows[base]
 
 
-class FirstStages:
-    """BM25, cosine and their reciprocal rank fusion over one collection."""
+@dataclass
+class Ranked:
+    """A collection with its candidates scored."""
 
-    def __init__(self, collection: Collection, embedder: Embedder) -> None:
-        self.names = list(collection.documents)
-        texts = list(collection.documents.values())
-        queries = list(collection.queries.values())
-        bm25 = BM25(texts)
-        vectors = embedder.vectors(texts)
-        cosines = (embedder.vectors(queries) @ vectors.T).numpy()
-        self.bm25 = {name: bm25.scores(query) for name, query in collection.queries.items()}
-        self.dense = {name: row for name, row in zip(collection.queries, cosines)}
-        self.fused = {name: self.fuse(name) for name in collection.queries}
+    collection: Collection
+    stages: FirstStages
+    original: FirstStages | None
 
-    def fuse(self, query: str) -> numpy.ndarray:
-        """Sum of 1 / (60 + rank) over the top 50 of each list."""
-        fused = numpy.zeros(len(self.names))
-        for scores in (self.bm25[query], self.dense[query]):
-            for rank, place in enumerate(numpy.argsort(-scores, kind="stable")[:DEPTH]):
-                if scores[place] > 0:
-                    fused[place] += 1 / (RRF_K + rank + 1)
-        return fused
+    def measured(self, blend: Blend) -> Measured:
+        """Every way's nDCG@10 over the queries that have an answer."""
+        candidates = self.stages.candidates
+        rankings = {
+            "BM25": self.stages.bm25,
+            "dense": self.stages.dense,
+            "RRF": {query: found.names for query, found in candidates.items()},
+            "cross-encoder": {query: found.ranked(found.logit) for query, found in candidates.items()},
+            "blend": {query: found.ranked(blend.scores(found)) for query, found in candidates.items()},
+        }
+        if self.original:
+            rankings["MiniLM"] = self.original.dense
+        rows = {way: numpy.array([self.ndcg(q, found[q]) for q in self.answerable()]) for way, found in rankings.items()}
+        return Measured(self.collection.name, len(self.collection.passages), rows)
 
-    def top(self, scores: numpy.ndarray, depth: int = DEPTH) -> list[int]:
-        """The places of the best documents."""
-        return [int(place) for place in numpy.argsort(-scores, kind="stable")[:depth]]
+    def answerable(self) -> list[str]:
+        """The queries that have a relevant document."""
+        judgements = self.collection.judgements
+        return [query for query in self.collection.queries if any(judgements[query].values())]
 
-
-def rerank(collection: Collection, stages: FirstStages, model: torch.nn.Module) -> dict[str, dict[int, float]]:
-    """For each query the logit of each of RRF's top 50."""
-    tokenizer = Tokenizer.from_file(str(TRUNK / "tokenizer.json"))
-    tokenizer.enable_truncation(RERANK_LENGTH)
-    places = {query: stages.top(stages.fused[query]) for query in collection.queries}
-    pairs = [
-        (collection.queries[query], collection.documents[stages.names[place]])
-        for query, listed in places.items()
-        for place in listed
-    ]
-    scores = Replicas(model, logit).forward(tokenizer.encode_batch(pairs), graphs=False).tolist()
-    remaining = iter(scores)
-    return {query: {place: next(remaining) for place in listed} for query, listed in places.items()}
+    def ndcg(self, query: str, ranking: list[str]) -> float:
+        """nDCG@10 of passages, or of the documents in the order of their best passages."""
+        if self.collection.judges_documents:
+            ranking = list(dict.fromkeys(self.collection.documents[name] for name in ranking))
+        return ndcg(ranking, self.collection.judgements[query])
 
 
-def blend(logits: dict[int, float], dense: numpy.ndarray, fused: numpy.ndarray) -> dict[int, float]:
-    """Sum of the three standardised scores over the listed places."""
-    places = list(logits)
-    columns = [[logits[p] for p in places], [float(dense[p]) for p in places], [float(fused[p]) for p in places]]
-    total = sum(standardised(torch.tensor(column)) for column in columns)
-    return dict(zip(places, total.tolist()))
+def pooled(name: str, parts: list[Measured]) -> Measured:
+    """All queries of several sets."""
+    rows = {way: numpy.concatenate([part.rows[way] for part in parts]) for way in parts[0].rows}
+    return Measured(name, sum(part.passages for part in parts), rows)
 
 
-def per_query(collection: Collection, rankings: dict[str, list[str]]) -> list[float]:
-    """nDCG@10 of each query in the collection's order."""
-    return [ndcg(rankings[query], collection.judgements[query]) for query in collection.queries]
+def print_means(sets: list[Measured]) -> None:
+    """Sets by ways."""
+    ways = [way for way in WAYS if way in sets[0].rows]
+    print(f"\n| nDCG@10 | queries | passages | {' | '.join(ways)} |\n| --- |{' ---: |' * (2 + len(ways))}")
+    for one in sets:
+        means = " | ".join(f"{one.rows[way].mean():.3f}" for way in ways)
+        print(f"| {one.name} | {one.queries} | {one.passages:,} | {means} |")
 
 
-def ordered(stages: FirstStages, scores: dict[int, float]) -> list[str]:
-    """Document names, best first."""
-    return [stages.names[place] for place in sorted(scores, key=lambda place: -scores[place])]
+def print_differences(sets: list[Measured]) -> None:
+    """What the reranked ways gain over RRF, with 95% bootstrap intervals and p of the paired randomisation test."""
+    print("\n| against RRF | cross-encoder | 95% interval | p | blend | 95% interval | p |\n| --- |" + " ---: |" * 6)
+    for one in sets:
+        cells = [f"{gain} | {p:.4f}" for gain, p in (difference(one, way) for way in ("cross-encoder", "blend"))]
+        print(f"| {one.name} | {' | '.join(cells)} |")
 
 
-def first_stage_rows(collection: Collection, stages: FirstStages) -> dict[str, list[float]]:
-    """BM25, dense and RRF."""
-    rows = {}
-    for name, scores in (("BM25", stages.bm25), ("dense", stages.dense), ("RRF", stages.fused)):
-        rankings = {q: [stages.names[p] for p in stages.top(scores[q], 10)] for q in collection.queries}
-        rows[name] = per_query(collection, rankings)
-    return rows
+def difference(one: Measured, way: str) -> tuple[str, float]:
+    """The mean gain over RRF with its interval, as two cells, and its p."""
+    gains = one.differences(way)
+    low, high = bootstrap_interval(gains)
+    return f"{gains.mean():+.3f} | {low:+.3f} to {high:+.3f}", randomisation_p(gains)
 
 
-def reranked_rows(
-    collection: Collection, stages: FirstStages, logits: dict[str, dict[int, float]]
-) -> dict[str, list[float]]:
-    """RRF's top 50 by the cross-encoder, and by the blend."""
-    alone = {q: ordered(stages, logits[q]) for q in collection.queries}
-    blended = {
-        q: ordered(stages, blend(logits[q], stages.dense[q], stages.fused[q])) for q in collection.queries
-    }
-    return {"RRF + cross-encoder": per_query(collection, alone), "RRF + blend": per_query(collection, blended)}
+def print_sources(sets: list[Measured]) -> None:
+    """Every source by itself, the blend against RRF, with p also adjusted for their number."""
+    found = [difference(one, "blend") for one in sets]
+    adjusted = holm([p for _, p in found])
+    print("\n| source | queries | RRF | cross-encoder | blend | blend - RRF | 95% interval | p | Holm |")
+    print("| --- |" + " ---: |" * 8)
+    for one, (gain, p), own in zip(sets, found, adjusted):
+        means = " | ".join(f"{one.rows[way].mean():.3f}" for way in ("RRF", "cross-encoder", "blend"))
+        print(f"| {one.name} | {one.queries} | {means} | {gain} | {p:.3f} | {own:.3f} |")
+    losing = [one for one in sets if one.differences("blend").mean() < -NOTABLE]
+    surely = [one for one in losing if bootstrap_interval(one.differences("blend"))[1] < 0]
+    gaining = [one for one, own in zip(sets, adjusted) if own < 0.05 and one.differences("blend").mean() > 0]
+    print(f"\n{len(sets)} sources: {len(losing)} lose more than {NOTABLE}: {names(losing)}")
+    print(f"of these with an interval below zero: {names(surely)}")
+    print(f"{len(gaining)} gain with an adjusted p below 0.05: {names(gaining)}")
 
 
-def print_rows(collection: Collection, rows: dict[str, list[float]]) -> None:
-    """A Markdown table of means and p-values."""
-    print(f"\n### {collection.name}: {len(collection.queries)} queries, {len(collection.documents)} passages\n")
-    print("| ranking | nDCG@10 | p against RRF | p against dense |\n| --- | ---: | ---: | ---: |")
-    for name, values in rows.items():
-        p_values = [randomisation_p(rows[other], values) if other != name else None for other in ("RRF", "dense")]
-        cells = ["" if p is None else f"{p:.4f}" for p in p_values]
-        print(f"| {name} | {numpy.mean(values):.3f} | {cells[0]} | {cells[1]} |", flush=True)
+def names(sets: list[Measured]) -> str:
+    """Names and gains in one line."""
+    return ", ".join(f"{one.name} {one.differences('blend').mean():+.3f} ({one.queries})" for one in sets) or "none"
 
 
-@torch.no_grad()
-def print_quantisation(folder: Path, full: torch.nn.Module, collection: Collection, count: int) -> None:
-    """How far the stored weights' logits are from the full ones', in float32 arithmetic."""
-    stored = load_folder(folder)
-    tokenizer = Tokenizer.from_file(str(TRUNK / "tokenizer.json"))
-    tokenizer.enable_truncation(RERANK_LENGTH)
-    texts = list(collection.documents.values())[:count]
-    queries = list(collection.queries.values())
-    pairs = [(queries[number % len(queries)], text) for number, text in enumerate(texts)]
-    outputs = []
-    for model in (full.eval(), stored):
-        rows = []
-        for encoding in tokenizer.encode_batch(pairs):
-            segments = torch.tensor([encoding.type_ids])
-            rows.append(model(torch.tensor([encoding.ids]), token_type_ids=segments).logits.item())
-        outputs.append(numpy.array(rows))
-    gap = numpy.abs(outputs[0] - outputs[1])
-    tau = kendalltau(outputs[0], outputs[1]).statistic
-    print(f"\n{len(pairs)} pairs of {collection.name}, stored against float32 weights: largest logit gap", end=" ")
-    span = f"{outputs[0].min():.1f} to {outputs[0].max():.1f}"
-    print(f"{gap.max():.4f}, mean {gap.mean():.4f} (logits {span}); Kendall's tau {tau:.4f}")
+def print_calibration(ranked: Ranked, blend: Blend) -> None:
+    """How often something passes p >= 0.5, where there is an answer and where there is none."""
+    best = {query: float(expit(blend.scores(found).max())) for query, found in ranked.stages.candidates.items()}
+    answerable = set(ranked.answerable())
+    print(f"\n{ranked.collection.name}: questions whose best candidate has p >= 0.5")
+    for name, wanted in (("answerable", True), ("unanswerable", False)):
+        values = numpy.array([p for query, p in best.items() if (query in answerable) == wanted])
+        if len(values):
+            print(f"{name}: {(values >= 0.5).sum()} of {len(values)} ({(values >= 0.5).mean():.0%}), median {numpy.median(values):.2f}")
 
 
-def collections(arguments: argparse.Namespace) -> list[Collection]:
-    """The collections named on the command line, with as many queries as asked for."""
-    found = [read_beir(folder) for folder in sorted(arguments.devsets.iterdir()) if folder.is_dir()]
-    found = [collection.sampled(arguments.queries) for collection in found]
+def print_precision(stored: Ranked, full: Ranked, blend: Blend) -> None:
+    """How far the stored weights' ranking is from the float32 weights'."""
+    gaps, taus = [], []
+    for query, found in stored.stages.candidates.items():
+        exact = full.stages.candidates[query].logit
+        gaps.append(numpy.abs(found.logit - exact).max())
+        taus.append(kendalltau(found.logit, exact).statistic)
+    print(
+        f"| {stored.collection.name} | {len(taus)} | {max(gaps):.3f} | {numpy.mean(taus):.4f} | {min(taus):.4f} |",
+        end="",
+    )
+    first, second = stored.measured(blend), full.measured(blend)
+    for way in ("cross-encoder", "blend"):
+        change = first.rows[way] - second.rows[way]
+        print(f" {change.mean():+.4f} | {numpy.abs(change).max():.3f} |", end="")
+    print(flush=True)
+
+
+def ranked(collection: Collection, engine: Engine, arguments: argparse.Namespace, rerank: Path) -> Ranked:
+    """Runs every stage."""
+    stages = FirstStages(collection, engine, arguments.embed)
+    stages.rerank(engine, rerank)
+    original = FirstStages(collection, engine, arguments.original) if arguments.original else None
+    return Ranked(collection, stages, original)
+
+
+def collections(arguments: argparse.Namespace) -> dict[str, list[Collection]]:
+    """The sets to measure, by what they are: `whole`, `dev` sources, `held out` sources.
+
+    The sources' questions begin after those that the blend is fitted on.
+    """
+    found: dict[str, list[Collection]] = {"whole": [], "dev": [], "held out": []}
+    if arguments.devsets:
+        folders = [folder for folder in sorted(arguments.devsets.iterdir()) if folder.is_dir()]
+        found["whole"] += [read_beir(folder).between(0, arguments.queries) for folder in folders]
+    if arguments.sample:
+        found["whole"].append(read_sample(arguments.sample, arguments.index))
     if arguments.data:
-        pools = development_collections(TrainingData(arguments.data), arguments.data)
-        found += [pool.sampled(arguments.pool_queries, arguments.pool_documents) for pool in pools]
+        for one in source_collections(TrainingData(arguments.data), arguments.data, arguments.passages):
+            held_out = one.name in HELD_OUT_SOURCES
+            start = arguments.held_out_skip if held_out else min(arguments.skip, len(one.queries) // 3)
+            found["held out" if held_out else "dev"].append(one.between(start, start + arguments.source_queries))
     return found
+
+
+def print_report(arguments: argparse.Namespace) -> None:
+    """All tables."""
+    engine = Engine(arguments.program, arguments.cache)
+    blend = read_blend(arguments.rerank / "blend.json")
+    found = {
+        kind: [ranked(one, engine, arguments, arguments.rerank) for one in group]
+        for kind, group in collections(arguments).items()
+    }
+    measured = {kind: [one.measured(blend) for one in group] for kind, group in found.items()}
+    sets = measured["whole"] + [pooled(kind, measured[kind]) for kind in ("dev", "held out") if measured[kind]]
+    print_means(sets)
+    print_differences(sets)
+    if arguments.data:
+        print_sources(measured["dev"] + measured["held out"])
+    for one in found["whole"]:
+        if one.collection.judges_documents:
+            print_calibration(one, blend)
+    if arguments.full:
+        print("\n| int8 against float32 | queries | largest logit gap | mean tau | least tau |", end="")
+        print(" cross-encoder: mean change | largest of a query | blend: mean change | largest of a query |")
+        print("| --- |" + " ---: |" * 8)
+        for one in found["whole"]:
+            print_precision(one, ranked(one.collection, engine, arguments, arguments.full), blend)
 
 
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--devsets", type=Path, required=True, help="a folder of BEIR folders")
-    parser.add_argument("--data", type=Path, help="the training data, for its development documents")
+    parser.add_argument("--program", type=Path, required=True, help="the built rankscope")
+    parser.add_argument("--devsets", type=Path, help="a folder of BEIR folders")
+    parser.add_argument("--data", type=Path, help="the training data, for its development questions")
+    parser.add_argument("--sample", type=Path, help="the sample corpus")
+    parser.add_argument("--index", type=Path, help="the program's index of it, for its passages")
     parser.add_argument("--embed", type=Path, required=True)
-    parser.add_argument("--rerank", type=Path)
+    parser.add_argument("--original", type=Path, help="another bi-encoder to compare with")
+    parser.add_argument("--rerank", type=Path, required=True)
     parser.add_argument("--full", type=Path, help="the cross-encoder's float32 folder, to compare with")
-    parser.add_argument("--queries", type=int, help="queries of each development set (default: all)")
-    parser.add_argument("--pool-queries", type=int, default=200, help="queries of each pooled collection")
-    parser.add_argument("--pool-documents", type=int, default=2000, help="passages of each pooled collection")
-    parser.add_argument("--cache", type=Path, help="keeps embeddings between runs")
-    arguments = parser.parse_args()
-    found = collections(arguments)
-    original = Embedder(load_trunk("embed"), arguments.cache)
-    embedder = Embedder(load_folder(arguments.embed), arguments.cache)
-    for collection in found:
-        rows = {"dense, original MiniLM": first_stage_rows(collection, FirstStages(collection, original))["dense"]}
-        stages = FirstStages(collection, embedder)
-        rows |= first_stage_rows(collection, stages)
-        if arguments.rerank:
-            rows |= reranked_rows(collection, stages, rerank(collection, stages, load_folder(arguments.rerank)))
-        if arguments.full:
-            exact = reranked_rows(collection, stages, rerank(collection, stages, load_folder(arguments.full)))
-            rows |= {f"{name}, float32 weights": values for name, values in exact.items()}
-        print_rows(collection, rows)
-    if arguments.rerank and arguments.full:
-        print_quantisation(arguments.rerank, load_folder(arguments.full), found[0], 300)
+    parser.add_argument("--cache", type=Path, required=True, help="keeps what the models answered")
+    parser.add_argument("--queries", type=int, help="questions of each development set (default: all)")
+    parser.add_argument("--passages", type=int, default=300, help="passages of each source")
+    parser.add_argument("--source-queries", type=int, default=40, help="questions of each source")
+    parser.add_argument("--skip", type=int, default=12, help="questions of each source that the blend is fitted on")
+    parser.add_argument("--held-out-skip", type=int, default=40)
+    print_report(parser.parse_args())
 
 
 if __name__ == "__main__":
