@@ -25,9 +25,7 @@ package enum ModelSupport {
       throw ModelError(
         origin, "has its weights in several files", remedy: "choose a model with one")
     }
-    let pickled = files.first { file in
-      [".bin", ".pt", ".pth", ".ckpt"].contains { file.hasSuffix($0) }
-    }
+    let pickled = files.first { $0.hasPrefix("pytorch_model") && $0.hasSuffix(".bin") }
     throw ModelError(
       origin,
       pickled.map { "has its weights only as \($0), which may run code when it is read" }

@@ -125,7 +125,7 @@ struct ModelSupportTests {
     arguments: [
       (["pytorch_model.bin", "tokenizer.json"], "only as pytorch_model.bin"),
       (["model.safetensors.index.json", "tokenizer.json"], "several files"),
-      (["tokenizer.json"], "no model.safetensors"),
+      (["tokenizer.json", "training_args.bin"], "no model.safetensors"),
       (["model.safetensors"], "no tokenizer.json and no vocab.txt"),
     ])
   func files(names: [String], problem: String) throws {
