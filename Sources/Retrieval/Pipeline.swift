@@ -63,7 +63,7 @@ package struct Pipeline: Sendable {
     _ stages: [any Stage], on start: Run, _ observe: @escaping @Sendable (Event) -> Void
   ) async throws -> Run {
     var run = start
-    for stage in stages {
+    for stage in stages where stage.applies(to: run.settings) {
       observe(.started(stage.name))
       let began = now()
       let output = try await perform(stage, on: run, observe)

@@ -57,6 +57,9 @@ package struct StageRecord: Sendable, Equatable, Codable {
 package protocol Stage: Sendable {
   var name: StageName { get }
 
+  /// Whether the settings ask for the stage at all; where they do not, it leaves no record.
+  func applies(to settings: Settings) -> Bool
+
   /// Reads the run so far and returns what this stage adds.
   ///
   /// - Parameter progress: called with (done, total) while a long stage works.
@@ -64,6 +67,10 @@ package protocol Stage: Sendable {
   func run(
     _ run: Run, progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws -> StageOutput
+}
+
+extension Stage {
+  package func applies(to settings: Settings) -> Bool { true }
 }
 
 /// What one stage adds to a run.

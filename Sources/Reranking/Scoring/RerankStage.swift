@@ -35,6 +35,11 @@ package struct RerankStage: Stage {
     }
   }
 
+  /// Late interaction has a place among the stages only where it is asked for.
+  package func applies(to settings: Settings) -> Bool {
+    scorer == .crossEncoder || settings.uses(scorer)
+  }
+
   package func run(
     _ run: Run, progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws -> StageOutput {
@@ -54,7 +59,7 @@ package struct RerankStage: Stage {
   private func idle(_ run: Run) -> StageOutput {
     StageOutput(
       .scores(run.scores), input: run.fused.count, output: run.fused.count, status: .skipped,
-      detail: run.settings.reranker == .none ? "no reranker" : "no \(scorer.rawValue)")
+      detail: run.settings.reranker == .none ? "no reranker" : "late interaction instead")
   }
 
   /// The candidates to be read, the most promising first.

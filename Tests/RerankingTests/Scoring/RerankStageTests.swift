@@ -85,7 +85,9 @@ import Testing
     let stage = RerankStage(
       .lateInteraction, reranker: reranker, cache: cache, now: { .zero }, passage: letters)
     #expect(stage.name == .maxsim)
-    #expect(try await stage.run(run(of: 3), progress: { _, _ in }).status == .skipped)
+    #expect(!stage.applies(to: Settings()))
+    #expect(stage.applies(to: run(of: 1) { $0.tier = 2 }.settings))
+    #expect(!stage.applies(to: run(of: 1) { ($0.tier, $0.reranker) = (2, .none) }.settings))
     let alone = try await stage.run(run(of: 3) { $0.reranker = .lateInteraction }) { _, _ in }
     #expect(alone.allScores[.lateInteraction]?.count == 3)
     let tiered = try await stage.run(run(of: 5) { $0.tier = 2 }) { _, _ in }
