@@ -4,7 +4,7 @@ import Transformers
 /// A bi-encoder of this process, as the pipeline sees it.
 struct LocalEmbedder: Embedder {
   let identity: ModelIdentity
-  private let model: BiEncoder
+  let model: BiEncoder
 
   init(_ folder: ModelFolder) throws {
     model = try BiEncoder(folder)

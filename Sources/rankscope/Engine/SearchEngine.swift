@@ -10,17 +10,28 @@ struct SearchEngine: Sendable {
   let corpus: OpenCorpus
   private let models: [String: ModelIdentity]
   private let calibrations: Calibrations
-  private let pipeline: Pipeline
+  private let finding: Pipeline
+  /// From the candidates on; also what explains a chunk that is none.
+  let judging: Pipeline
+  private let reranker: any Reranker
+  /// Also says which token of a passage each token of a question is most like.
+  let lateInteraction: LateInteraction
+  private let scores: ScoreCache
 
   init(
-    corpus: OpenCorpus, embedder: any Embedder, reranker: any Reranker, blend: BlendWeights?
+    corpus: OpenCorpus, embedder: LocalEmbedder, reranker: any Reranker, blend: BlendWeights?
   ) {
     self.corpus = corpus
     models = ["embedder": embedder.identity, "reranker": reranker.identity]
     let calibrations = Calibrations(models: models, corpus: corpus.identity)
     self.calibrations = calibrations
+    self.reranker = reranker
+    let scores = ScoreCache()
+    self.scores = scores
     let chunks = corpus.chunks
-    pipeline = Pipeline(
+    let lateInteraction = LateInteraction(embedder, corpus)
+    self.lateInteraction = lateInteraction
+    finding = Pipeline(
       steps: [
         .together([
           [BM25Stage(index: corpus.lexical) { chunks[$0].metadata }],
@@ -33,13 +44,23 @@ struct SearchEngine: Sendable {
           FuseStage { retriever, ordinals, run in
             try corpus.scores(of: ordinals, by: retriever, for: run)
           }),
+      ],
+      now: Self.now)
+    judging = Pipeline(
+      steps: [
         .one(
-          RerankStage(.crossEncoder, reranker: reranker, cache: ScoreCache(), now: Self.now) {
+          RerankStage(.lateInteraction, reranker: lateInteraction, cache: scores, now: Self.now) {
+            chunks[$0].passage
+          }),
+        .one(
+          RerankStage(.crossEncoder, reranker: reranker, cache: scores, now: Self.now) {
             chunks[$0].passage
           }),
         .one(
           SignalsStage(
-            relevance: RelevanceModel(blend: blend), calibrations: calibrations,
+            relevance: RelevanceModel(
+              blend: blend.flatMap { $0.holds(for: embedder.identity) ? $0 : nil }),
+            calibrations: calibrations,
             chunk: { chunks[$0] },
             cosine: { corpus.dense.similarity(of: $0, and: $1) })),
         .one(PackStage { chunks[$0] }),
@@ -55,20 +76,37 @@ struct SearchEngine: Sendable {
   }
 
   /// Runs a question through all stages.
-  ///
   func search(
     _ query: String, _ settings: Settings,
     observe: @escaping @Sendable (Event) -> Void = { _ in }
   ) async throws -> Trace {
+    try await answer(query, settings, observe: observe).trace
+  }
+
+  /// What the reranker says of one pair, from the cache where it has said it before.
+  func verdict(_ query: String, passage: String, _ settings: Settings) async throws -> PairScore {
+    let long = settings.longPassages
+    let known = scores.score(by: reranker.identity, query: query, passage: passage, long: long)
+    if let known { return known }
+    let scores = scores
+    let reranker = reranker
+    return try await reranker.score(query: query, passages: [passage], long: long) { _, score in
+      scores.keep(score, by: reranker.identity, query: query, passage: passage, long: long)
+    }[0]
+  }
+
+  /// Runs a question through all stages; the run holds what the trace leaves out.
+  func answer(
+    _ query: String, _ settings: Settings,
+    observe: @escaping @Sendable (Event) -> Void = { _ in }
+  ) async throws -> (trace: Trace, run: Run) {
     _ = try calibrations.calibration(for: settings)
     let time = Date().timeIntervalSince1970
     let blank = Trace(
       id: TraceIdentifier.next(at: time), time: time, query: query, corpus: corpus.identity,
       models: models, settings: settings)
     let began = ContinuousClock().now
-    let run = try await pipeline.complete(
-      Run(query: query, settings: settings, today: CalendarDay(secondsSince1970: time))
-    ) { event in
+    let tell: @Sendable (Pipeline.Event) -> Void = { event in
       switch event {
       case .started(let stage): observe(.started(stage))
       case .progress(let stage, let done, let total):
@@ -76,10 +114,12 @@ struct SearchEngine: Sendable {
       case .advanced(let run): observe(.advanced(recorded(run, in: blank)))
       }
     }
+    let start = Run(query: query, settings: settings, today: CalendarDay(secondsSince1970: time))
+    let run = try await judging.complete(finding.complete(start, observe: tell), observe: tell)
     var trace = recorded(run, in: blank)
     trace.elapsed = (ContinuousClock().now - began) / .milliseconds(1)
     trace.flags = trace.findFlags()
-    return trace
+    return (trace, run)
   }
 
   private func recorded(_ run: Run, in blank: Trace) -> Trace {

@@ -1,0 +1,30 @@
+import Retrieval
+import Storage
+import Transformers
+
+/// The token vectors that a model made of passages, kept in a corpus' index file.
+struct StoredTokens: TokenStore {
+  let store: IndexStore
+  let model: ModelIdentity
+
+  func tokens(of passages: [String]) throws -> [String: TokenMatrix] {
+    let keys = passages.map { PassageKey(of: $0) }
+    let found = try store.tokens(of: keys, by: model)
+    return zip(passages, keys).reduce(into: [:]) { $0[$1.0] = found[$1.1] }
+  }
+
+  func save(_ tokens: [String: TokenMatrix]) throws {
+    let keyed = tokens.map { (PassageKey(of: $0), $1) }
+    try store.save(Dictionary(keyed, uniquingKeysWith: { first, _ in first }), by: model)
+  }
+}
+
+extension LateInteraction {
+  /// Late interaction by the model that also embeds the corpus.
+  convenience init(_ embedder: LocalEmbedder, _ corpus: OpenCorpus) {
+    self.init(
+      embedder.model, identity: embedder.identity,
+      store: StoredTokens(store: corpus.store, model: embedder.identity)
+    ) { corpus.chunks.map(\.passage) }
+  }
+}
