@@ -58,5 +58,7 @@ extension Candidate {
     let pair = pairs[.crossEncoder] ?? pairs[.lateInteraction]
     pairTokens = pair?.tokens
     removedTokens = pair?.removed
+    cutAt = pair?.cutAt
+    windows = pair.flatMap { $0.windows > 1 ? $0.windows : nil }
   }
 }

@@ -95,6 +95,10 @@ package struct Candidate: Sendable, Equatable, Codable {
   /// The tokens of the pair that the reranker read, and those that its limit cut off.
   package var pairTokens: Int?
   package var removedTokens: Int?
+  /// How many of the passage's own tokens the reranker read before its limit cut the rest.
+  package var cutAt: Int?
+  /// In how many overlapping windows the reranker read the passage, where it took several.
+  package var windows: Int?
   package var decision: Decision?
   package var reason: String?
   /// The place in the context, from 1.
@@ -124,6 +128,8 @@ package struct Candidate: Sendable, Equatable, Codable {
     case rankAfter = "rank_after"
     case pairTokens = "pair_tokens"
     case removedTokens = "removed_tokens"
+    case cutAt = "cut_at"
+    case windows
   }
 }
 

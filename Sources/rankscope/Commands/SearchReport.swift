@@ -105,10 +105,12 @@ struct SearchReport: Encodable {
       try container.encode(candidate.chunk.tokens, forKey: .tokens)
       try container.encode(candidate.pairTokens, forKey: .pairTokens)
       try container.encode(candidate.removedTokens, forKey: .removedTokens)
+      try container.encodeIfPresent(candidate.cutAt, forKey: .cutAt)
+      try container.encodeIfPresent(candidate.windows, forKey: .windows)
     }
 
     private enum CodingKeys: String, CodingKey {
-      case rank, title, score, scores, logit, move, decision, reason, tokens
+      case rank, title, score, scores, logit, move, decision, reason, tokens, windows
       case relevanceParts = "relevance_parts"
       case signalParts = "signal_parts"
       case duplicateOf = "duplicate_of"
@@ -119,6 +121,7 @@ struct SearchReport: Encodable {
       case rankBefore = "rank_before"
       case pairTokens = "pair_tokens"
       case removedTokens = "removed_tokens"
+      case cutAt = "cut_at"
     }
   }
 
