@@ -27,8 +27,13 @@ extension Candidate {
     guard let rankAfter else { return text }
     text += " → #\(rankAfter)\(outcome)"
     if let logit { text += " · logit \(fixed(logit, 2))" }
-    if let removedTokens, removedTokens > 0 { text += " · \(removedTokens) tokens cut off" }
-    return text
+    return text + reading
+  }
+
+  /// How the reranker read a passage that was too long for it.
+  private var reading: String {
+    if let windows { return " · read in \(windows) windows" }
+    return cutAt.map { " · cut at token \(grouped($0))" } ?? ""
   }
 
   /// What became of the chunk, and why.
