@@ -65,7 +65,8 @@ def read_sample(folder: Path, index: Path) -> Collection:
     """
     passages, documents = {}, {}
     rows = sqlite3.connect(index).execute(
-        "SELECT document.id, title, section, headings, text FROM chunk JOIN document ON document = number ORDER BY ordinal"
+        "SELECT document.id, title, section, headings, text FROM chunk JOIN document ON document = number"
+        " ORDER BY ordinal"
     )
     for document, title, section, headings, text in rows:
         name = f"{document}#{section}"
@@ -78,8 +79,9 @@ def read_sample(folder: Path, index: Path) -> Collection:
 def source_collections(data: TrainingData, folder: Path, size: int) -> list[Collection]:
     """One collection a source: the pairs kept from training, and passages of that source to choose among.
 
-    A training source gives the queries of its `dev` documents, a held-out source all of its own. The passages are those
-    of the relevant documents, then others of the source at random up to `size`. Queries are of every kind, as they come.
+    A training source gives the queries of its `dev` documents, a held-out source all of its own. The passages are
+    those of the relevant documents, then others of the source at random up to `size`. Queries are of every kind, vague
+    headings included.
     """
     relevant: dict[str, dict[str, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
     for row in read_lines(folder / "pairs.jsonl.gz"):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy
 
-BATCH = 600
+BATCH = 1000
 
 
 def digest(*parts: str) -> bytes:

@@ -1,10 +1,11 @@
 """Fits the blend's weights on development queries of the training sources, and tries them on sources held out.
 
     python fit_blend.py --program ../.build/release/rankscope --data DATA --cache WORK/answers.sqlite \\
-      --embed ../models/rankscope-embed --rerank ../models/rankscope-rerank --to ../models/rankscope-rerank/blend.json
+      --embed ../models/rankscope-embed --rerank ../models/rankscope-rerank \
+      --to ../models/rankscope-rerank/blend.json
 
-The weights minimise, over questions whose answer is among the candidates, the softmax cross-entropy of the list plus the
-binary cross-entropy of its candidates (half of it for the relevant, half for the others); every source counts the same.
+The weights minimise, over questions whose answer is among the candidates, the softmax cross-entropy of the list plus
+the binary cross-entropy of its candidates (half for the relevant, half for the others); every source counts the same.
 The bias then puts p = 0.5 where as many answers lie above it as, of the best candidates from documents without the
 answer, lie below: those are what a question without an answer would be given.
 """

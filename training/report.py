@@ -65,7 +65,8 @@ class Ranked:
         }
         if self.original:
             rankings["MiniLM"] = self.original.dense
-        rows = {way: numpy.array([self.ndcg(q, found[q]) for q in self.answerable()]) for way, found in rankings.items()}
+        asked = self.answerable()
+        rows = {way: numpy.array([self.ndcg(q, found[q]) for q in asked]) for way, found in rankings.items()}
         return Measured(self.collection.name, len(self.collection.passages), rows)
 
     def answerable(self) -> list[str]:
@@ -140,7 +141,8 @@ def print_calibration(ranked: Ranked, blend: Blend) -> None:
     for name, wanted in (("answerable", True), ("unanswerable", False)):
         values = numpy.array([p for query, p in best.items() if (query in answerable) == wanted])
         if len(values):
-            print(f"{name}: {(values >= 0.5).sum()} of {len(values)} ({(values >= 0.5).mean():.0%}), median {numpy.median(values):.2f}")
+            passing = f"{(values >= 0.5).sum()} of {len(values)} ({(values >= 0.5).mean():.0%})"
+            print(f"{name}: {passing}, median p {numpy.median(values):.2f}")
 
 
 def print_precision(stored: Ranked, full: Ranked, blend: Blend) -> None:
@@ -150,10 +152,8 @@ def print_precision(stored: Ranked, full: Ranked, blend: Blend) -> None:
         exact = full.stages.candidates[query].logit
         gaps.append(numpy.abs(found.logit - exact).max())
         taus.append(kendalltau(found.logit, exact).statistic)
-    print(
-        f"| {stored.collection.name} | {len(taus)} | {max(gaps):.3f} | {numpy.mean(taus):.4f} | {min(taus):.4f} |",
-        end="",
-    )
+    agreement = f"{max(gaps):.3f} | {numpy.mean(taus):.4f} | {min(taus):.4f}"
+    print(f"| {stored.collection.name} | {len(taus)} | {agreement} |", end="")
     first, second = stored.measured(blend), full.measured(blend)
     for way in ("cross-encoder", "blend"):
         change = first.rows[way] - second.rows[way]
@@ -210,7 +210,9 @@ def print_report(arguments: argparse.Namespace) -> None:
         print(" cross-encoder: mean change | largest of a query | blend: mean change | largest of a query |")
         print("| --- |" + " ---: |" * 8)
         for one in found["whole"]:
-            print_precision(one, ranked(one.collection, engine, arguments, arguments.full), blend)
+            few = one.collection.between(0, arguments.full_queries)
+            both = (ranked(few, engine, arguments, model) for model in (arguments.rerank, arguments.full))
+            print_precision(*both, blend)
 
 
 def main() -> None:
@@ -225,6 +227,7 @@ def main() -> None:
     parser.add_argument("--original", type=Path, help="another bi-encoder to compare with")
     parser.add_argument("--rerank", type=Path, required=True)
     parser.add_argument("--full", type=Path, help="the cross-encoder's float32 folder, to compare with")
+    parser.add_argument("--full-queries", type=int, help="questions of each set to compare them on (default: all)")
     parser.add_argument("--cache", type=Path, required=True, help="keeps what the models answered")
     parser.add_argument("--queries", type=int, help="questions of each development set (default: all)")
     parser.add_argument("--passages", type=int, default=300, help="passages of each source")
