@@ -1,7 +1,8 @@
 """Measures the two models on whole collections and prints the tables of their cards.
 
-    python report.py --program ../.build/release/rankscope --devsets DEVSETS --data DATA --cache WORK/answers.sqlite \\
-      --sample ../sample-corpus --index INDEX.sqlite --embed ../models/rankscope-embed --rerank ../models/rankscope-rerank
+    python report.py --program ../.build/release/rankscope --cache WORK/answers.sqlite \\
+      --devsets DEVSETS --data DATA --sample ../sample-corpus --index INDEX.sqlite \\
+      --embed ../models/rankscope-embed --rerank ../models/rankscope-rerank
 
 nDCG@10 (gain = grade, ideal cut at 10) of BM25 (k1 = 1.2, b = 0.75), cosine, RRF (k = 60), and RRF's top 50 by the
 cross-encoder and by the blend, all in the program's own arithmetic. The sample corpus is judged by documents: a
