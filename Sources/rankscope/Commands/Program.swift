@@ -14,7 +14,7 @@ struct Rankscope: AsyncParsableCommand {
       """,
     version: programVersion,
     subcommands: [
-      OpenCommand.self, SearchCommand.self, IndexCommand.self, RerankCommand.self,
+      OpenCommand.self, SearchCommand.self, ExplainCommand.self, IndexCommand.self, RerankCommand.self,
       EmbedCommand.self, TokenizeCommand.self, DoctorCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)

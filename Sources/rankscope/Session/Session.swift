@@ -69,6 +69,8 @@ final class Session {
   private func perform(_ effect: Effect) {
     switch effect {
     case .search(let run, let query, let settings): worker.search(run, query, settings)
+    case .explain(let request, let query, let chunk, let settings):
+      worker.explain(request, query, chunk, settings)
     case .cancel: worker.cancel()
     case .copy(let text): terminal.copy(text)
     case .save(let text, let name): mailbox.post(.said(save(text, as: name)))
@@ -101,12 +103,7 @@ final class Session {
 
   /// Turns the spinner while something runs, and only then.
   private func keepTicking() {
-    let isBusy =
-      state.work != nil
-      || {
-        if case .opening = state.corpus { true } else { false }
-      }()
-    if !isBusy {
+    if !state.isBusy {
       ticker?.cancel()
       ticker = nil
     } else if ticker == nil {

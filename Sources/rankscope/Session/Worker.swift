@@ -16,6 +16,7 @@ final class Worker {
   private var engine: SearchEngine?
   private var opening: Task<Void, Never>?
   private var searching: Task<Void, Never>?
+  private var explaining: Task<Void, Never>?
   private var recording: Task<Void, Never>?
   /// A finished run that waits to be recorded.
   private var unrecorded: Trace?
@@ -111,6 +112,36 @@ final class Worker {
     }
   }
 
+  /// Explains a chunk, then tries the reranker without each piece of it.
+  func explain(_ request: Int, _ query: String, _ chunk: String, _ settings: Settings) {
+    explaining?.cancel()
+    guard let engine else { return }
+    let mailbox = mailbox
+    explaining = Task {
+      do {
+        try await Self.explain(engine, request, query, chunk, settings, mailbox)
+        mailbox.post(.explanationEnded(request: request, failure: nil))
+      } catch is CancellationError {
+        mailbox.post(.explanationEnded(request: request, failure: nil))
+      } catch {
+        mailbox.post(.explanationEnded(request: request, failure: String(describing: error)))
+      }
+    }
+  }
+
+  @concurrent
+  private static func explain(
+    _ engine: SearchEngine, _ request: Int, _ query: String, _ chunk: String,
+    _ settings: Settings, _ mailbox: Mailbox
+  ) async throws {
+    let explanation = try await engine.explain(query, chunk: chunk, settings)
+    mailbox.post(.explained(request: request, explanation))
+    guard explanation.candidate.scores?[.crossEncoder] != nil else { return }
+    _ = try await engine.importance(of: explanation) {
+      mailbox.post(.weighed(request: request, $0))
+    }
+  }
+
   /// Records a run at once where a model answered; of the runs that only pack anew, as a held key
   /// makes them, the last within half a second is the record.
   private func record(_ trace: Trace) {
@@ -139,14 +170,17 @@ final class Worker {
 
   func cancel() {
     searching?.cancel()
+    explaining?.cancel()
   }
 
   /// Stops all work and waits until every trace is stored.
   func close() async {
     opening?.cancel()
     searching?.cancel()
+    explaining?.cancel()
     // A model stops after its batch; the process must not end while one is inside it.
     await searching?.value
+    await explaining?.value
     recordNow()
     traces?.flush()
   }

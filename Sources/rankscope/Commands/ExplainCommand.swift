@@ -1,0 +1,62 @@
+import ArgumentParser
+import Foundation
+import Retrieval
+import Screens
+
+/// `rankscope explain`: why one chunk stands where it stands.
+struct ExplainCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Say why a chunk stands where it stands, also when it is in no list.",
+    discussion: """
+      rankscope explain "who approves renewals?" contracts/cfo-approval-clause#4
+      """)
+
+  @Argument(help: "The question.")
+  var query: String
+  @Argument(help: "The chunk, as the lists of a search name it: DOCUMENT#NUMBER.")
+  var chunk: String
+  @OptionGroup var corpus: CorpusOptions
+  @OptionGroup var settings: SettingsOptions
+  @OptionGroup var models: ModelOptions
+  @Flag(help: "Print one JSON value.")
+  var json = false
+  @Flag(
+    name: .customLong("no-importance"),
+    help: "Do not try the reranker without each sentence and word.")
+  var leavesImportance = false
+
+  func run() async throws {
+    let (question, settings) = (try Bench.question(query), try settings.settings())
+    let bench = try await Bench.open(corpus, models)
+    let explanation = try await bench.engine.explain(question, chunk: chunk, settings)
+    let importance =
+      leavesImportance || explanation.candidate.scores == nil
+      ? nil : try await bench.engine.importance(of: explanation)
+    put(
+      json
+        ? try Report(explanation: explanation, importance: importance).json
+        : plainText(of: explanation, importance: importance))
+  }
+
+  private struct Report: Encodable {
+    let explanation: Explanation
+    let importance: Importance?
+
+    func encode(to encoder: any Encoder) throws {
+      try explanation.encode(to: encoder)
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encodeIfPresent(importance, forKey: .importance)
+    }
+
+    var json: String {
+      get throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
+      }
+    }
+
+    private enum CodingKeys: CodingKey { case importance }
+  }
+}
