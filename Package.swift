@@ -50,6 +50,7 @@ let package = Package(
     .target(name: "CNcurses"),
     .target(name: "COneDNN"),
     .target(name: "CKernels"),
+    .target(name: "CCurl"),
     system("CStemmer", apt: "libstemmer-dev", brew: "snowball"),
     system("CZlib", apt: "zlib1g-dev", brew: "zlib"),
 
@@ -61,6 +62,7 @@ let package = Package(
     library("Reranking", ["Retrieval"]),
     library("Evaluation", ["Retrieval", histogram]),
     library("Storage", ["Retrieval", grdb]),
+    library("Interchange", ["CCurl", crypto]),
     library("Cells"),
     library("NcursesBackend", ["Cells", "CNcurses"]),
     library("Screens", ["Retrieval", "Evaluation", "Cells"]),
@@ -68,12 +70,13 @@ let package = Package(
       name: "rankscope",
       dependencies: [
         "Retrieval", "Corpora", "Lexical", "Transformers", "Kernels", "Reranking",
-        "Evaluation", "Storage", "Cells", "NcursesBackend", "Screens", "TOMLKit", arguments, crypto,
+        "Evaluation", "Storage", "Interchange", "Cells", "NcursesBackend", "Screens", "TOMLKit",
+        arguments, crypto,
       ],
       swiftSettings: settings),
 
     .target(
-      name: "TestSupport", dependencies: ["Cells"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["Cells"], path: "Tests/TestSupport", exclude: ["hub.py"],
       swiftSettings: settings),
     tests(of: "Retrieval"),
     tests(of: "Corpora", ["Retrieval"]),
@@ -83,12 +86,14 @@ let package = Package(
     tests(of: "Reranking", ["Retrieval"]),
     tests(of: "Evaluation", ["Retrieval", "TestSupport"]),
     tests(of: "Storage", ["Retrieval", grdb]),
+    tests(of: "Interchange", ["TestSupport"]),
     tests(of: "Cells", ["TestSupport"], beside: ["Screens"]),
     tests(of: "NcursesBackend", ["Cells"]),
     tests(
       of: "Screens", ["Cells", "Evaluation", "Reranking", "Retrieval", "TestSupport"],
       beside: ["Screens"]),
-    .testTarget(name: "AppTests", dependencies: ["rankscope"], swiftSettings: settings),
+    .testTarget(
+      name: "AppTests", dependencies: ["rankscope", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
   ]
 )
