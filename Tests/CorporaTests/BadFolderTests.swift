@@ -23,7 +23,7 @@ struct BadFolderTests {
     let folder = try TemporaryFolder(["a.png": "x"])
     expectError(
       folder.path,
-      "holds no documents; put .md or .txt files there, or corpus.jsonl with a record on each line"
+      "holds no documents; put .md, .txt or .html files there, or corpus.jsonl with a record on each line"
     )
   }
 

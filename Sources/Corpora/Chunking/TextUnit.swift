@@ -12,7 +12,8 @@ extension TextUnit {
   /// The words of a text, each at its cost in tokens; overlong ones in parts of one token each.
   static func words(of body: String, measure: (Substring) -> Int) -> [TextUnit] {
     var known: [Substring: Int] = [:]
-    return body.split(whereSeparator: \.isWhitespace).flatMap { word in
+    return body.utf8.split(whereSeparator: \.isSpace).flatMap { bytes in
+      let word = Substring(bytes)
       let cost = known[word] ?? measure(word)
       known[word] = cost
       let unit = TextUnit(text: word, cost: cost)

@@ -17,7 +17,7 @@ package struct CorpusReader {
     self.reader = reader
   }
 
-  /// Reads a folder of `.md` and `.txt` files, a BEIR folder (`corpus.jsonl`), or one file
+  /// Reads a folder of `.md`, `.txt` and `.html` files, a BEIR folder (`corpus.jsonl`), or one file
   /// of JSON lines or a table (`.jsonl`, `.csv`, `.tsv`), each of these plain or gzip.
   ///
   /// In a folder with `queries.jsonl` and `documents/`, only the latter holds documents. A record
@@ -66,7 +66,7 @@ package struct CorpusReader {
     try checkNotEmpty()
     let golden = try GoldenReader(root)
     guard reader == .everything else {
-      return golden.golden.without(allBut: Set(documents.map(\.id)))
+      return golden.golden.limited(to: Set(documents.map(\.id)))
     }
     skipped += golden.skipped
     return golden.golden
@@ -149,7 +149,7 @@ package struct CorpusReader {
     guard let first = skipped.first else {
       throw CorpusError(
         root, "holds no documents",
-        mend: "put .md or .txt files there, or corpus.jsonl with a record on each line")
+        mend: "put .md, .txt or .html files there, or corpus.jsonl with a record on each line")
     }
     throw CorpusError(
       first.path, line: first.line,

@@ -2,7 +2,7 @@ import Foundation
 
 /// Finds the documents below a folder.
 struct FolderWalk {
-  private static let endings: Set<String> = ["md", "txt"]
+  private static let endings: Set<String> = ["md", "txt", "html", "htm"]
   /// A folder with more entries than this is not one of documents.
   private static let limit = 200_000
 

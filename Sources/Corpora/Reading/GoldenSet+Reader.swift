@@ -5,7 +5,7 @@ extension GoldenSet {
   ///
   /// Judgements of others are left out with their evidence, and so are the questions that only
   /// others answer: they speak of what stands there.
-  func without(allBut documents: Set<String>) -> GoldenSet {
+  func limited(to documents: Set<String>) -> GoldenSet {
     let relevant = judgements.filter { $0.grade > 0 }
     let answered = Set(relevant.map(\.queryID))
     let answeredHere = Set(relevant.filter { documents.contains($0.documentID) }.map(\.queryID))
