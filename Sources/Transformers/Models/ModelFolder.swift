@@ -41,7 +41,7 @@ package struct ModelFolder: Sendable {
     let prompts: Prompts? = try optional(path + "/config_sentence_transformers.json")
     return ModelFolder(
       path: path, configuration: configuration,
-      tokenizer: try WordPieceTokenizer(folder: path), pooling: try Pooling(folder: path),
+      tokenizer: try TextTokenizer(folder: path), pooling: try Pooling(folder: path),
       tokenLimit: try tokenLimit(path, configuration), prompts: prompts?.texts ?? [:])
   }
 

@@ -59,7 +59,7 @@ extension CharacterTraits {
     if Self.isIdeograph(scalar) { insert(.ideograph) }
     if scalar.properties.changesWhenLowercased { insert(.uppercase) }
     if CanonicalOrder.combiningClass(of: scalar) != 0 { insert(.combining) }
-    if CanonicalDecomposition.changes(scalar) { insert(.decomposable) }
+    if Decomposition.canonical.changes(scalar) { insert(.decomposable) }
   }
 
   /// The general category, or unassigned for a character that Unicode 8.0 did not have.

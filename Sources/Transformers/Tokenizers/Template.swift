@@ -53,6 +53,14 @@ extension Template {
     template.parts += [.second(segment: 1), .special(ids: [sep], segment: 1)]
     return template
   }
+
+  /// RoBERTa's frame of a pair, `<s> … </s></s> … </s>`, all in one segment.
+  static func robertaPair(cls: Int32, sep: Int32) -> Template {
+    var template = bertSingle(cls: cls, sep: sep)
+    let seps: [Part] = [.special(ids: [sep], segment: 0)]
+    template.parts += seps + [.second(segment: 0)] + seps
+    return template
+  }
 }
 
 extension Encoding {

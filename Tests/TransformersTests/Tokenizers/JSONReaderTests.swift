@@ -21,6 +21,18 @@ struct JSONReaderTests {
     #expect(value["c"]?.elements?.isEmpty == true)
   }
 
+  @Test("Numbers are read as the reference reads them, to the last bit")
+  func numbers() throws {
+    let cases: [(String, Double)] = [
+      ("0", 0), ("-0.5", -0.5), ("1e3", 1000), ("25E-1", 2.5), ("1e-400", 0), ("0e999", 0),
+      ("-8.210987291234567", -8_210_987_291_234_567 / 1e15), ("1e999", .infinity),
+      ("123456789012345678901234", Double(12_345_678_901_234_567_890 as UInt64) * 1e4),
+      ("0.123456789012345678901234", Double(12_345_678_901_234_567_890 as UInt64) / 1e20),
+      ("5e-324", .leastNonzeroMagnitude),
+    ]
+    for (text, value) in cases { #expect(try read(text).number == value, "\(text)") }
+  }
+
   @Test("Escapes become the characters they stand for")
   func escapes() throws {
     let value = try read(#""\"\\\/\b\f\n\r\t\u00e9\uD83D\uDE00é""#)
@@ -33,7 +45,7 @@ struct JSONReaderTests {
       "", " ", "{", "[", "[1", "[1,]", "{\"a\"}", "{\"a\":}", "{a:1}", "{\"a\":1,}", "tru", "nul",
       "truely", "1 2", "\"", "\"\\", "\"\\\"", "\"\\x\"", "\"\\u12\"", "\"\\u12G4\"",
       "\"\\uD83D\"", "\"\\uD83D\\u0041\"", "\"\\uDE00\"", "\"a\nb\"", "--1", "+", "1e", "]", "nan",
-      "{\"a\":1]",
+      "{\"a\":1]", "-", ".5", "5.", "1e+", "-e1",
     ])
   func malformed(text: String) {
     #expect(throws: JSONReader.Failure.self) { try read(text) }

@@ -31,11 +31,11 @@ struct TokenizerFixture: Decodable, Sendable {
   static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "Fixtures")
 
-  static func read(_ kind: String) throws -> (fixture: Self, tokenizer: WordPieceTokenizer) {
+  static func read(_ kind: String) throws -> (fixture: Self, tokenizer: TextTokenizer) {
     let data = try Data(contentsOf: folder.appending(path: "tokenizer-\(kind).json"))
     let fixture = try JSONDecoder().decode(Self.self, from: data)
     let vocabulary = folder.appending(path: "vocab-\(kind)").path
-    return (fixture, try WordPieceTokenizer(folder: vocabulary))
+    return (fixture, try TextTokenizer(folder: vocabulary))
   }
 }
 
