@@ -51,11 +51,14 @@ let package = Package(
     .target(name: "COneDNN"),
     .target(name: "CKernels"),
     .target(name: "CCurl"),
+    // Its headers include each other from this folder.
+    .target(
+      name: "CLibxml", cSettings: [.unsafeFlags(["-iwithsysroot/usr/include/libxml2"])]),
     system("CStemmer", apt: "libstemmer-dev", brew: "snowball"),
     system("CZlib", apt: "zlib1g-dev", brew: "zlib"),
 
     library("Retrieval"),
-    library("Corpora", ["Retrieval", "CZlib", "Yams", crypto]),
+    library("Corpora", ["Retrieval", "CZlib", "CLibxml", "Yams", crypto]),
     library("Lexical", ["Retrieval", "CStemmer"]),
     library("Kernels", ["COneDNN", "CKernels"]),
     library("Transformers", ["Retrieval", "Kernels"]),
