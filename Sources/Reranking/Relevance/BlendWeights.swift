@@ -10,18 +10,29 @@ package struct BlendWeights: Sendable, Equatable, Codable {
   package var bm25Share: Double
   package var rrf: Double
   package var bias: Double
+  /// The name of the bi-encoder whose cosines were weighed; nil where the file does not say.
+  package var embedder: String?
 
-  package init(logit: Double, cosine: Double, bm25Share: Double, rrf: Double, bias: Double) {
+  package init(
+    logit: Double, cosine: Double, bm25Share: Double, rrf: Double, bias: Double,
+    embedder: String? = nil
+  ) {
     self.logit = logit
     self.cosine = cosine
     self.bm25Share = bm25Share
     self.rrf = rrf
     self.bias = bias
+    self.embedder = embedder
   }
 
   private enum CodingKeys: String, CodingKey {
-    case logit, cosine, rrf, bias
+    case logit, cosine, rrf, bias, embedder
     case bm25Share = "bm25_share"
+  }
+
+  /// Whether the weights were fitted on this bi-encoder's cosines.
+  package func holds(for other: ModelIdentity) -> Bool {
+    embedder.map { $0 == other.name } ?? true
   }
 
   /// What the logit of a candidate is the sum of.

@@ -13,6 +13,11 @@ package struct RelevanceModel: Sendable {
     self.lateInteraction = lateInteraction
   }
 
+  /// What is worth saying of a run with these settings, in words.
+  func note(on settings: Settings) -> String? {
+    settings.reranker == .blend && blend == nil ? "no weights for a blend: the logit alone" : nil
+  }
+
   /// The candidates in fused order, each with its logit or with the reason why it has none.
   package func standings(of run: Run) -> [Standing] {
     guard let scorer = run.settings.reranker.scorer else {

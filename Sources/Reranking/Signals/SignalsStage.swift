@@ -32,9 +32,12 @@ package struct SignalsStage: Stage {
   ) async throws -> StageOutput {
     let standings = try standings(of: run)
     let copies = standings.count { $0.duplicate != nil }
+    let notes = [
+      relevance.note(on: run.settings), copies > 0 ? "near-copies: \(copies)" : nil,
+    ].compactMap(\.self)
     return StageOutput(
       .standings(standings), input: run.fused.count, output: standings.count - copies,
-      detail: copies == 0 ? nil : "\(copies) near-copies")
+      detail: notes.isEmpty ? nil : notes.joined(separator: "; "))
   }
 
   /// All candidates, best first; those without a score follow, by late interaction where it chose

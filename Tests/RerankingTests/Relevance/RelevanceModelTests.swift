@@ -34,7 +34,19 @@ import Testing
       {"version": 1, "embedder": "rankscope-embed", "logit": 0.8, "cosine": 2, "bm25_share": 0.5,
        "rrf": 0.4, "bias": -1}
       """
-    #expect(try JSONDecoder().decode(BlendWeights.self, from: Data(file.utf8)) == weights)
+    let read = try JSONDecoder().decode(BlendWeights.self, from: Data(file.utf8))
+    let total = read.parts(1.5, run(.blend, []).fused[0], bestBM25: 12).total
+    #expect(abs(total - 2.8805394) < 1e-6)
+    #expect(read.holds(for: ModelIdentity(name: "rankscope-embed", fingerprint: "0")))
+    #expect(!read.holds(for: ModelIdentity(name: "another", fingerprint: "0")))
+  }
+
+  @Test("A blend without weights says so")
+  func withoutWeights() async throws {
+    let output = try await Sample.signals(chunk: Sample.chunk).run(run(.blend, [1, 2])) { _, _ in }
+    #expect(output.detail == "no weights for a blend: the logit alone")
+    let weighed = Sample.signals(blend: weights, chunk: Sample.chunk)
+    #expect(try await weighed.run(run(.blend, [1, 2])) { _, _ in }.detail == nil)
   }
 
   @Test("Late interaction becomes a logit by a line")
