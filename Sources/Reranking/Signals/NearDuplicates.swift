@@ -13,7 +13,7 @@ struct NearDuplicates {
   /// Marks the copies among candidates that come best first; those without a score are let be.
   func mark(_ standings: [Standing]) throws -> [Standing] {
     var originals: [Ordinal] = []
-    var index = ShingleIndex()
+    var index = ShingleIndex(texts: standings.count)
     return try standings.map { standing in
       try Task.checkCancellation()
       guard standing.score != nil, settings.duplicates != .off else { return standing }
@@ -33,7 +33,11 @@ struct NearDuplicates {
 
   /// The place of the candidate with the largest cosine, the first of equals.
   private func nearest(to ordinal: Ordinal, in originals: [Ordinal]) -> (Int, Double)? {
-    originals.enumerated().map { ($0, min(1, cosine(ordinal, $1))) }
-      .max { $0.1 == $1.1 ? $0.0 > $1.0 : $0.1 < $1.1 }
+    var nearest: (Int, Double)?
+    for (place, original) in originals.enumerated() {
+      let cosine = min(1, cosine(ordinal, original))
+      if cosine > nearest?.1 ?? -1 { nearest = (place, cosine) }
+    }
+    return nearest
   }
 }

@@ -5,6 +5,12 @@ struct ShingleIndex {
   private var last: [UInt64: Int32] = [:]
   private var entries: [(text: Int32, before: Int32)] = []
 
+  /// Makes room for so many texts of usual length.
+  init(texts: Int) {
+    last.reserveCapacity(texts * 150)
+    entries.reserveCapacity(texts * 150)
+  }
+
   /// Adds a text; its number is the count of those before it.
   mutating func insert(_ shingles: Shingles) {
     let text = Int32(sizes.count)
@@ -18,18 +24,19 @@ struct ShingleIndex {
   /// The number of the text that resembles this one most, the earliest of equals, and how much;
   /// nil where none shares a shingle with it.
   func nearest(to shingles: Shingles) -> (Int, Double)? {
-    var common: [Int32: Int] = [:]
+    var common = [Int](repeating: 0, count: sizes.count)
     for hash in shingles.hashes {
-      var entry = last[hash] ?? -1
+      var entry = Int(last[hash] ?? -1)
       while entry >= 0 {
-        common[entries[Int(entry)].text, default: 0] += 1
-        entry = entries[Int(entry)].before
+        common[Int(entries[entry].text)] += 1
+        entry = Int(entries[entry].before)
       }
     }
-    return common.map { text, count in
-      let all = shingles.hashes.count + sizes[Int(text)] - count
-      return (Int(text), Shingles.share(count, of: all))
+    var nearest: (Int, Double)?
+    for (text, count) in common.enumerated() where count > 0 {
+      let share = Shingles.share(count, of: shingles.hashes.count + sizes[text] - count)
+      if share > nearest?.1 ?? 0 { nearest = (text, share) }
     }
-    .max { $0.1 == $1.1 ? $0.0 > $1.0 : $0.1 < $1.1 }
+    return nearest
   }
 }

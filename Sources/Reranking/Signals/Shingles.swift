@@ -17,11 +17,11 @@ package struct Shingles: Sendable {
       return
     }
     let width = min(Self.width, words.count)
-    var runs = (0...words.count - width).map { start in
-      words[start..<start + width].reduce(UInt64(0)) { ($0 &+ $1) &* 0x9E37_79B9_7F4A_7C15 }
+    let runs = (0...words.count - width).map { start in
+      (start..<start + width).reduce(UInt64(0)) { ($0 &+ words[$1]) &* 0x9E37_79B9_7F4A_7C15 }
     }
-    runs.sort()
-    hashes = runs.reduce(into: []) { if $0.last != $1 { $0.append($1) } }
+    .sorted()
+    hashes = runs.indices.filter { $0 == 0 || runs[$0 - 1] != runs[$0] }.map { runs[$0] }
   }
 
   /// The share of common runs among all runs of both texts, 0 to 1; 0 where neither has any.
@@ -46,6 +46,7 @@ extension Shingles {
   private static func words(of text: String) -> [UInt64] {
     let none: UInt64 = 0xCBF2_9CE4_8422_2325
     var words: [UInt64] = []
+    words.reserveCapacity(text.utf8.count / 4)
     var word = none
     func close() {
       if word != none { words.append(word) }
