@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Interchange
@@ -42,12 +43,13 @@ struct PullTests {
       address: try HubAddress(server.address), token: token.flatMap { HubToken($0) },
       stallSeconds: 1)
     return try ModelPull(
-      model, revision: revision, from: hub, into: server.store, retry: retry
+      model, revision: revision, from: hub, into: store, retry: retry
     ).run(check: check, tell: tell)
   }
 
-  var place: String { server.store.folder(of: model) }
-  var part: String { server.store.staging(of: model) + "/model.safetensors.part" }
+  var store: ModelStore { ModelStore(path: server.folder + "/store") }
+  var place: String { store.folder(of: model) }
+  var part: String { store.staging(of: model) + "/model.safetensors.part" }
 
   func content(_ path: String) -> [UInt8]? {
     FileManager.default.contents(atPath: path).map(Array.init)
@@ -58,7 +60,7 @@ struct PullTests {
     #expect(
       !FileManager.default.fileExists(atPath: place), "half a model", sourceLocation: sourceLocation
     )
-    #expect(server.store.models.isEmpty, sourceLocation: sourceLocation)
+    #expect(store.models.isEmpty, sourceLocation: sourceLocation)
   }
 
   /// The error that a pull ends with.
@@ -87,7 +89,7 @@ struct PullTests {
     #expect(record.sha256 == digest)
     #expect(FileCheck.of(place + "/model.safetensors", sha256: digest) == .same)
     let left = try FileManager.default.contentsOfDirectory(
-      atPath: server.store.path + "/.parts/lab")
+      atPath: store.path + "/.parts/lab")
     #expect(left == ["tiny.lock"])
   }
 
@@ -96,6 +98,7 @@ struct PullTests {
     try pull()
     let before = try server.requests().count
     #expect(try pull().wasThere)
+    #expect(!FileManager.default.fileExists(atPath: store.staging(of: model)))
     #expect(try server.requests().count == before + 1)
     try server.offer(weights.reversed(), as: "model.safetensors")
     try server.misbehave(#"{"commit":"ffffffffffffffffffffffffffffffffffffffff"}"#)
@@ -114,9 +117,9 @@ struct PullTests {
       let isHub = request.host.hasPrefix("127.0.0.1")
       #expect(request.authorization == (isHub ? "Bearer hf_secret" : nil), "\(request.path)")
     }
-    let files = FileManager.default.enumerator(atPath: server.store.path)
+    let files = FileManager.default.enumerator(atPath: store.path)
     for case let file as String in try #require(files) {
-      let text = content(server.store.path + "/" + file).map { String(decoding: $0, as: UTF8.self) }
+      let text = content(store.path + "/" + file).map { String(decoding: $0, as: UTF8.self) }
       #expect(text?.contains("hf_secret") != true, "\(file)")
     }
   }
@@ -269,7 +272,7 @@ struct PullTests {
   @Test("A hub that is not there is named at once")
   func noHub() throws {
     let hub = Hub(address: try HubAddress("http://127.0.0.1:9"), token: nil)
-    let pull = ModelPull(model, from: hub, into: server.store)
+    let pull = ModelPull(model, from: hub, into: store)
     let error = try #require(throws: HubError.self) { try pull.run(check: { _, _ in }) { _ in } }
     #expect(error.isOutOfReach)
     #expect("\(error)".contains("127.0.0.1"))
@@ -285,7 +288,7 @@ struct PullTests {
       "\(error)" == "lab/tiny cannot be run: config.json describes a poem; choose a model; "
         + "nothing was kept")
     #expect(try server.requests(for: "model.safetensors").isEmpty)
-    #expect(!FileManager.default.fileExists(atPath: server.store.staging(of: model)))
+    #expect(!FileManager.default.fileExists(atPath: store.staging(of: model)))
     try server.misbehave(#"{"absent":["config.json"]}"#)
     #expect("\(try fault())".contains("no config.json"))
     try server.misbehave(#"{"absent":["model.safetensors"]}"#)
@@ -317,7 +320,7 @@ struct PullTests {
     "A disk that is full in the middle ends the pull in one line",
     .enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "needs /dev/full"))
   func fullDisk() throws {
-    let staging = server.store.staging(of: model)
+    let staging = store.staging(of: model)
     try FileManager.default.createDirectory(atPath: staging, withIntermediateDirectories: true)
     try FileManager.default.createSymbolicLink(
       atPath: part, withDestinationPath: "/dev/full")
@@ -329,8 +332,8 @@ struct PullTests {
 
   @Test("One at a time fetches a model")
   func locked() throws {
-    try server.store.prepare(for: model)
-    let lock = try ModelLock(model, in: server.store)
+    try store.prepare(for: model)
+    let lock = try ModelLock(model, in: store)
     #expect(try fault() == .busy(model, process: "process \(getpid())"))
     withExtendedLifetime(lock) {}
   }
@@ -338,9 +341,8 @@ struct PullTests {
   @Test("A cancelled pull stops, and the next one goes on from its part")
   func cancelled() async throws {
     try server.misbehave(#"{"slow":{"model.safetensors":0.05}}"#)
-    let (hub, store, model) = (
-      Hub(address: try HubAddress(server.address), token: nil), server.store, model
-    )
+    let (store, model) = (store, model)
+    let hub = Hub(address: try HubAddress(server.address), token: nil)
     let task = Task.detached {
       try ModelPull(model, from: hub, into: store).run(check: { _, _ in }) { news in
         // The small files have a few dozen bytes together.

@@ -61,6 +61,7 @@ package struct Hub: Sendable {
         guard head.isSuccess else { return }
         try receive(head.adding(linked), bytes)
       }
+      if head.status == 416, headers["Range"] != nil { throw RangeRefused() }
       guard head.isRedirect else {
         try check(head, for: what)
         return head.adding(linked)
@@ -103,8 +104,7 @@ package struct Hub: Sendable {
     case 200..<300: return
     case 401, 403: throw HubError.denied(what, at: "\(address)", hint: hint)
     case 404, 410: throw HubError.missing(what, at: "\(address)")
-    case 416: throw RangeRefused()
-    case 408, 429, 500...:
+    case 408, 416, 429, 500...:
       throw Interruption(
         .outOfReach(what, reason: "the hub answers with status \(head.status)"),
         after: head["Retry-After"].flatMap(RetryAfter.seconds))

@@ -47,9 +47,9 @@ package struct ModelStore: Sendable {
   /// Where a model grows until it is whole.
   func staging(of model: ModelName) -> String { "\(path)/.parts/\(model)" }
 
-  /// Makes the folders to fetch a model into; for their owner's eyes only.
+  /// Makes the folders in which a model grows and is to stand; for their owner's eyes only.
   func prepare(for model: ModelName) throws {
-    for folder in [staging(of: model), "\(path)/\(model.owner)"] {
+    for folder in ["\(path)/.parts/\(model.owner)", "\(path)/\(model.owner)"] {
       try HubError.disk(folder) {
         try FileManager.default.createDirectory(
           atPath: folder, withIntermediateDirectories: true,

@@ -1,22 +1,20 @@
 import Foundation
-import Testing
 
-@testable import Interchange
-
-/// A hub of a test's own: `Fixtures/hub.py`, with a folder of models that it serves and a store.
-final class HubServer {
-  let folder: String
-  let address: String
+/// A model hub of a test's own: `hub.py`, which serves a folder and misbehaves on demand.
+package final class HubServer {
+  /// Gone with the server; the hub's files are in `hub/`.
+  package let folder: String
+  package let address: String
   private let process = Process()
   private let input = Pipe()
 
   /// Starts the server; it serves `ORG/NAME` folders from `hub/` in a new folder.
-  init() throws {
+  package init() throws {
     folder = NSTemporaryDirectory() + "rankscope-hub-" + UUID().uuidString.prefix(8)
     try FileManager.default.createDirectory(
       atPath: folder + "/hub", withIntermediateDirectories: true)
     let script = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "Fixtures/hub.py")
+      .appending(path: "hub.py")
     let output = Pipe()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = ["python3", script.path, folder + "/hub"]
@@ -25,7 +23,7 @@ final class HubServer {
     try process.run()
     let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
     address = line.trimmingCharacters(in: .whitespacesAndNewlines)
-    try #require(address.hasPrefix("http://127.0.0.1:"), "the server did not start")
+    guard address.hasPrefix("http://127.0.0.1:") else { throw DidNotStart() }
   }
 
   deinit {
@@ -35,16 +33,17 @@ final class HubServer {
   }
 
   /// Whether there is a Python to run it with.
-  static let isThere: Bool = {
+  package static let isThere: Bool = {
     let folders = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":") ?? []
     return folders.contains { FileManager.default.isExecutableFile(atPath: $0 + "/python3") }
   }()
 
-  var store: ModelStore { ModelStore(path: folder + "/store") }
+  private struct DidNotStart: Error {}
 
   /// Puts a model's file on the hub.
-  func offer(_ content: some Sequence<UInt8>, as file: String, of model: String = "lab/tiny") throws
-  {
+  package func offer(
+    _ content: some Sequence<UInt8>, as file: String, of model: String = "lab/tiny"
+  ) throws {
     let url = URL(fileURLWithPath: "\(folder)/hub/\(model)/\(file)")
     try FileManager.default.createDirectory(
       at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -52,17 +51,17 @@ final class HubServer {
   }
 
   /// Has the hub misbehave, in the words of `hub.py`.
-  func misbehave(_ rules: String) throws {
+  package func misbehave(_ rules: String) throws {
     try Data(rules.utf8).write(to: URL(fileURLWithPath: folder + "/hub/misbehave.json"))
   }
 
   /// A request as the hub saw it.
-  struct Request: Decodable {
-    let path: String
-    let host: String
-    let authorization: String?
-    let range: String?
-    let ifRange: String?
+  package struct Request: Decodable {
+    package let path: String
+    package let host: String
+    package let authorization: String?
+    package let range: String?
+    package let ifRange: String?
 
     private enum CodingKeys: String, CodingKey {
       case path
@@ -74,7 +73,7 @@ final class HubServer {
   }
 
   /// The requests so far; with a file, those for its bytes only.
-  func requests(for file: String? = nil) throws -> [Request] {
+  package func requests(for file: String? = nil) throws -> [Request] {
     let text = (try? String(contentsOfFile: folder + "/hub/requests", encoding: .utf8)) ?? ""
     let all = try text.split(separator: "\n").map {
       try JSONDecoder().decode(Request.self, from: Data($0.utf8))
