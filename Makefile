@@ -1,5 +1,5 @@
 .SILENT:
-.PHONY: run test index bench frames check-frames program needs clean
+.PHONY: run test index bench frames check-frames checksums check-checksums program needs clean
 
 # Empty: the sample corpus.
 CORPUS ?=
@@ -37,6 +37,13 @@ frames: program
 
 check-frames: program
 	Scripts/frames check
+
+# Writes models/SHA256SUMS anew, after a model was exported; check-checksums only compares.
+checksums:
+	Scripts/checksums
+
+check-checksums:
+	Scripts/checksums check
 
 program: needs
 	[ -x $(program) ] || echo 'Building; the first time takes some minutes.' >&2
