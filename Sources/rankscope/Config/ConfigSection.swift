@@ -1,0 +1,62 @@
+import TOMLKit
+
+/// One table of a configuration file, or the whole file; names the place of what is wrong in it.
+struct ConfigSection {
+  private let table: TOMLTable
+  private let name: String?
+  private let file: String
+  private let text: String
+
+  init(_ table: TOMLTable, name: String?, of file: String, text: String) {
+    self.table = table
+    self.name = name
+    self.file = file
+    self.text = text
+  }
+
+  /// Refuses keys of other names, with the nearest of these.
+  func allowOnly(_ names: [String]) throws {
+    guard let stranger = table.keys.sorted().first(where: { !names.contains($0) }) else { return }
+    let there = name.map { "in [\($0)]" } ?? "here"
+    let advice =
+      nearest(to: stranger, among: names).map { "write \($0)" }
+      ?? "there \(names.count == 1 ? "is" : "are") \(names.joined(separator: ", "))"
+    throw UsageError("\(place(of: stranger)): \(stranger) means nothing \(there); \(advice)")
+  }
+
+  /// A table in this one; nil where there is none.
+  func section(_ key: String) throws -> ConfigSection? {
+    guard let value = table[key] else { return nil }
+    guard let found = value.table else { throw wrong(key, "a table: [\(key)]") }
+    return ConfigSection(found, name: key, of: file, text: text)
+  }
+
+  /// A text that is not empty; nil where the key is left out.
+  func text(_ key: String) throws -> String? {
+    guard let value = table[key] else { return nil }
+    guard let text = value.string, !text.isEmpty else {
+      throw wrong(key, "a text: \(key) = \"…\"")
+    }
+    return text
+  }
+
+  private func wrong(_ key: String, _ due: String) -> UsageError {
+    UsageError("\(place(of: key)): \(key) is not \(due); write it so")
+  }
+
+  /// The file and the line on which a key of this section stands.
+  private func place(of key: String) -> String {
+    var section: String?
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
+      let line = line.drop(while: \.isWhitespace)
+      if line.hasPrefix("[") {
+        section = String(line.dropFirst().prefix { $0 != "]" })
+        if name == nil, section == key { return "\(file):\(index + 1)" }
+      } else if section == name, line.hasPrefix(key) {
+        return "\(file):\(index + 1)"
+      }
+    }
+    return file
+  }
+}
