@@ -9,7 +9,7 @@ struct RerankCommand: AsyncParsableCommand {
     commandName: "rerank",
     abstract: #"Read lines {"query","passages":[…]}, write lines {"scores":[…]}: raw logits."#)
 
-  @Option(help: "The cross-encoder: a built-in model's name, or a folder.")
+  @Option(help: "The cross-encoder: built-in by its name, fetched as ORG/NAME, or a folder.")
   var model = "rankscope-rerank"
 
   func run() async throws {
@@ -34,7 +34,7 @@ struct EmbedCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "embed", abstract: #"Read lines {"text"}, write lines {"embedding":[…]}."#)
 
-  @Option(help: "The bi-encoder: a built-in model's name, or a folder.")
+  @Option(help: "The bi-encoder: built-in by its name, fetched as ORG/NAME, or a folder.")
   var model = "rankscope-embed"
 
   func run() async throws {
@@ -59,7 +59,7 @@ struct TokenizeCommand: AsyncParsableCommand {
     commandName: "tokenize",
     abstract: #"Read lines {"text"} or {"text","pair"}, write lines {"ids":[…],"tokens":[…]}."#)
 
-  @Option(help: "The model whose tokenizer is used: a built-in model's name, or a folder.")
+  @Option(help: "Whose tokenizer: a model built-in by its name, fetched as ORG/NAME, or a folder.")
   var model = "rankscope-rerank"
 
   func run() async throws {

@@ -5,12 +5,12 @@ import Retrieval
 import Storage
 import Transformers
 
-/// Which models do the work: a built-in one's name or a folder in Hugging Face layout.
+/// Which models do the work: built in, fetched, or a folder in Hugging Face layout.
 struct ModelOptions: ParsableArguments {
-  @Option(help: "The bi-encoder: a built-in model's name, or a folder.")
-  var embedder = "rankscope-embed"
-  @Option(help: "The cross-encoder: a built-in model's name, or a folder.")
-  var rerankModel = "rankscope-rerank"
+  @Option(help: "The bi-encoder: built-in by its name, fetched as ORG/NAME, or a folder.")
+  var embedder = Installation.builtInEmbedder
+  @Option(help: "The cross-encoder: built-in by its name, fetched as ORG/NAME, or a folder.")
+  var rerankModel = Installation.builtInReranker
 
   func loadEmbedder(_ installation: Installation) throws -> LocalEmbedder {
     try LocalEmbedder(ModelFolder.open(installation.model(embedder)))
@@ -23,7 +23,7 @@ struct ModelOptions: ParsableArguments {
   /// How the cross-encoder's logit is joined with the retrievers' evidence; nil where nobody has
   /// fitted it for this model.
   func blend(_ installation: Installation) throws -> BlendWeights? {
-    let path = installation.model(rerankModel) + "/blend.json"
+    let path = try installation.model(rerankModel) + "/blend.json"
     guard let data = FileManager.default.contents(atPath: path) else { return nil }
     do {
       return try JSONDecoder().decode(BlendWeights.self, from: data)

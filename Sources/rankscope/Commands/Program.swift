@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Interchange
 
 /// The command line.
 struct Rankscope: AsyncParsableCommand {
@@ -14,8 +15,9 @@ struct Rankscope: AsyncParsableCommand {
       """,
     version: programVersion,
     subcommands: [
-      OpenCommand.self, SearchCommand.self, ExplainCommand.self, IndexCommand.self, RerankCommand.self,
-      EmbedCommand.self, TokenizeCommand.self, DoctorCommand.self,
+      OpenCommand.self, SearchCommand.self, ExplainCommand.self, IndexCommand.self,
+      RerankCommand.self, EmbedCommand.self, TokenizeCommand.self, ModelsCommand.self,
+      DoctorCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 }
@@ -26,6 +28,7 @@ let programVersion = "0.1.0"
 enum ExitStatus {
   static let no: Int32 = 1
   static let unusable: Int32 = 2
+  static let unreachable: Int32 = 3
   static let cancelled: Int32 = 130
 }
 
@@ -52,7 +55,8 @@ enum Program {
     if error is CancellationError { Foundation.exit(ExitStatus.cancelled) }
     guard Rankscope.exitCode(for: error) != .success else { Rankscope.exit(withError: error) }
     say("rankscope: " + inOneLine(error))
-    Foundation.exit(ExitStatus.unusable)
+    let isOutOfReach = (error as? HubError)?.isOutOfReach ?? false
+    Foundation.exit(isOutOfReach ? ExitStatus.unreachable : ExitStatus.unusable)
   }
 
   private static func inOneLine(_ error: any Error) -> String {

@@ -1,4 +1,5 @@
 import Foundation
+import Interchange
 
 /// Where the program's own files are: the sample corpus and the built-in models.
 struct Installation {
@@ -28,11 +29,26 @@ struct Installation {
 
   var sampleCorpus: String { root + "/sample-corpus" }
 
-  /// The folder of a built-in model, or of the model at a path.
-  func model(_ nameOrPath: String) -> String {
-    let isName = !nameOrPath.contains("/") && !nameOrPath.hasPrefix(".")
+  /// The built-in models, by name.
+  static let (builtInEmbedder, builtInReranker) = ("rankscope-embed", "rankscope-rerank")
+
+  /// The folder of a model: a built-in one's by its name, one at a path, or one that was fetched as
+  /// `ORG/NAME`.
+  ///
+  /// A path may be wrong; throws where a name of that form belongs to no model here.
+  func model(_ nameOrPath: String) throws -> String {
+    let exists = FileManager.default.fileExists(atPath:)
+    let isPlain = !nameOrPath.contains("/") && !nameOrPath.hasPrefix(".")
     let builtIn = root + "/models/" + nameOrPath
-    return isName && FileManager.default.fileExists(atPath: builtIn) ? builtIn : nameOrPath
+    if isPlain, exists(builtIn) { return builtIn }
+    guard !exists(nameOrPath), let name = ModelName(nameOrPath) else { return nameOrPath }
+    let store = try ModelStore(environment: ProcessInfo.processInfo.environment)
+    guard store.holds(name) else {
+      throw UsageError(
+        "\(name) is neither a folder nor a model fetched before; fetch it with: "
+          + "rankscope models pull \(name)")
+    }
+    return store.folder(of: name)
   }
 
   private static var foldersAboveProgram: [String] {

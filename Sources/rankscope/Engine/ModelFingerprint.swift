@@ -1,10 +1,12 @@
 import Crypto
 import Foundation
+import Interchange
 import Retrieval
 import Transformers
 
 extension ModelFolder {
-  /// The model's name and a hash of every file that changes what it says.
+  /// The model's name, in full where it was fetched from a hub, and a hash of every file that
+  /// changes what it says.
   var identity: ModelIdentity {
     var hash = SHA256()
     for file in Self.decisiveFiles {
@@ -13,6 +15,7 @@ extension ModelFolder {
       hash.update(data: data)
     }
     let digits = hash.finalize().prefix(8).map { String(format: "%02x", $0) }
+    let name = ModelManifest(folder: path)?.model ?? name
     return ModelIdentity(name: name, fingerprint: digits.joined())
   }
 
