@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import TestSupport
 import Testing
@@ -85,9 +84,10 @@ struct PullTests {
     #expect(manifest.endpoint == server.address)
     let record = try #require(manifest.files.first { $0.path == "model.safetensors" })
     #expect(record.size == weights.count)
-    let digest = SHA256.hash(data: weights).map { String(format: "%02x", $0) }.joined()
-    #expect(record.sha256 == digest)
-    #expect(FileCheck.of(place + "/model.safetensors", sha256: digest) == .same)
+    let file = place + "/model.safetensors"
+    #expect(FileCheck.of(file, sha256: record.sha256) == .same)
+    #expect(FileCheck.of(file, sha256: String(record.sha256.reversed())) == .changed)
+    #expect(FileCheck.of(file + "-2", sha256: record.sha256) == .missing)
     let left = try FileManager.default.contentsOfDirectory(
       atPath: store.path + "/.parts/lab")
     #expect(left == ["tiny.lock"])
