@@ -24,13 +24,15 @@ package struct Folders: Sendable, Equatable {
   /// The file of the trace store.
   package var traces: String { data + "/traces.sqlite" }
 
-  /// The file of a corpus' index: the corpus' name and a hash of where it lies.
-  package func index(forCorpusAt path: String) -> String {
+  /// The file of a corpus' index: the corpus' name, and a hash of where it lies and how it is read.
+  ///
+  /// - Parameter variant: what distinguishes this way of reading it; empty for the usual way.
+  package func index(forCorpusAt path: String, variant: String = "") -> String {
     let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
     let name = real.split(separator: "/").last.map(String.init) ?? "root"
     let safe = name.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
     return
-      "\(data)/indexes/\(String(safe.prefix(40)))-\(String(real.utf8.shortHash, radix: 16)).sqlite"
+      "\(data)/indexes/\(String(safe.prefix(40)))-\(String((real + variant).utf8.shortHash, radix: 16)).sqlite"
   }
 
   /// Makes the folders where they are missing, for their owner's eyes only.

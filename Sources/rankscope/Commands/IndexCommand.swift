@@ -15,25 +15,28 @@ struct IndexCommand: AsyncParsableCommand {
       with --out can be given as a corpus to every command, without its documents.
       """)
 
-  @Argument(help: "A folder of documents, a BEIR folder or a .jsonl file.")
+  @Argument(help: "A folder of documents, a BEIR folder, or one .jsonl, .csv or .tsv file.")
   var corpus: String
   @Option(help: "Where to keep the index; else in the data folder.")
   var out: String?
+  @OptionGroup var reading: ReadingOptions
   @OptionGroup var models: ModelOptions
 
   func run() async throws {
     guard !IndexStore.isDatabase(at: corpus) else {
       throw UsageError("\(corpus) is an index already; name the documents it is to be made from")
     }
+    let reading = try reading.reading()
     let installation = try Installation.find()
     let folders = try Folders(environment: ProcessInfo.processInfo.environment)
     try folders.create()
     let meter = IndexMeter()
     let builder = IndexBuilder(
-      embedder: try models.loadEmbedder(installation), policy: ChunkPolicy()
+      embedder: try models.loadEmbedder(installation), policy: reading.policy
     ) { meter.show($0) }
-    let contents = try CorpusReader.read(corpus)
-    let file = out ?? folders.index(forCorpusAt: corpus)
+    let contents = try CorpusReader.read(
+      corpus, mapping: reading.mapping, as: reading.reader)
+    let file = out ?? folders.index(forCorpusAt: corpus, variant: reading.variant)
     let update = try await Self.untilInterrupted(meter) {
       try await CorpusIndex(path: file, builder: builder).update(to: contents)
     }

@@ -38,7 +38,7 @@ struct IndexBuilder {
     try store.publish(
       IndexContents(
         identity: identity, chunks: chunks, passages: passages, golden: contents.golden,
-        lexical: lexicalIndex(of: chunks).encoded()))
+        lexical: InvertedIndex(of: chunks).encoded()))
     return IndexUpdate(
       corpus: identity.corpus, documents: contents.documents.count, embedded: embedded,
       gone: before.subtracting(contents.documents.map(\.id)).count)
@@ -55,12 +55,6 @@ struct IndexBuilder {
       if (place + 1).isMultiple(of: 16) { report(pace.progress(place + 1)) }
     }
     return chunks
-  }
-
-  private func lexicalIndex(of chunks: [Chunk]) -> InvertedIndex {
-    var builder = InvertedIndexBuilder()
-    for chunk in chunks { builder.append(chunk.passage) }
-    return builder.build()
   }
 
   /// Embeds the passages that this model has not read yet, and saves their vectors.

@@ -28,19 +28,25 @@ extension OpenCorpus {
   /// Reads a corpus and takes or builds its index; or opens an index, without the documents that it
   /// was made from.
   static func open(
-    _ path: String, embedder: LocalEmbedder, folders: Folders, policy: ChunkPolicy = ChunkPolicy(),
+    _ path: String, _ reading: CorpusReading = CorpusReading(), embedder: LocalEmbedder,
+    folders: Folders,
     report: @escaping @Sendable (OpeningProgress) -> Void
   ) async throws -> OpenCorpus {
     report(OpeningProgress(what: "reading \(path)"))
-    if IndexStore.isDatabase(at: path) { return try open(index: path, embedder) }
-    let contents = try CorpusReader.read(path)
+    if IndexStore.isDatabase(at: path) { return try open(index: path, reading, embedder) }
+    let contents = try CorpusReader.read(path, mapping: reading.mapping, as: reading.reader)
     try folders.create()
-    let builder = IndexBuilder(embedder: embedder, policy: policy, report: report)
-    return try await CorpusIndex(path: folders.index(forCorpusAt: path), builder: builder)
-      .open(contents)
+    let builder = IndexBuilder(embedder: embedder, policy: reading.policy, report: report)
+    let file = folders.index(forCorpusAt: path, variant: reading.variant)
+    return try await CorpusIndex(path: file, builder: builder).open(contents)
   }
 
-  private static func open(index path: String, _ embedder: LocalEmbedder) throws -> OpenCorpus {
+  private static func open(
+    index path: String, _ reading: CorpusReading, _ embedder: LocalEmbedder
+  ) throws -> OpenCorpus {
+    guard reading.policy == ChunkPolicy() else {
+      throw UsageError("\(path) is an index, cut already; leave --chunk out or name the documents")
+    }
     do {
       let store = try IndexStore(existing: path)
       guard let identity = try store.identity() else {
@@ -53,7 +59,11 @@ extension OpenCorpus {
             + "of \(embedder.identity.name) (\(embedder.identity.fingerprint)); name that model "
             + "with --embedder, or run rankscope index CORPUS --out \(path) with this one")
       }
-      return try OpenCorpus(index, in: store)
+      let readable = reading.reader == .everything ? index : index.readable(by: reading.reader)
+      guard !readable.contents.chunks.isEmpty else {
+        throw UsageError("\(path) holds no documents; name other groups with --as")
+      }
+      return try OpenCorpus(readable, in: store)
     } catch let error where isBroken(error) {
       throw UsageError(
         "\(path): the index is damaged; make it again with rankscope index CORPUS --out \(path)")
