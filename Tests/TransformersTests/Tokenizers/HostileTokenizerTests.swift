@@ -47,6 +47,17 @@ struct HostileTokenizerTests {
     #expect(try refusal(#"{"model":{"type":"Unigram",\#(members)}}"#).contains(problem))
   }
 
+  @Test("What would cut or frame texts in another way than is done here is refused")
+  func otherFrames() throws {
+    let left = #""truncation":{"direction":"Left"}"#
+    let template = #"{"type":"TemplateProcessing","single":[],"pair":[]}"#
+    let two = #""post_processor":{"type":"Sequence","processors":[\#(template),\#(template)]}"#
+    for (part, problem) in [(left, #"direction "Left""#), (two, "Sequence of several templates")] {
+      let text = #"{\#(part),"model":{"type":"BPE","vocab":{"a":0},"merges":[]}}"#
+      #expect(try refusal(text).contains(problem))
+    }
+  }
+
   @Test("A pattern that is not understood is refused with the part in question")
   func patterns() throws {
     let split = #"{"type":"Split","pattern":{"Regex":"a(?<=b)"},"behavior":"Isolated"}"#
