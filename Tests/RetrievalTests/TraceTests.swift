@@ -39,6 +39,43 @@ struct TraceTests {
     #expect(reranked.after[1].pairTokens == nil)
   }
 
+  @Test("The parts of a candidate's scores survive JSON, and so do the flags")
+  func parts() throws {
+    let parts = [
+      ScorePart(.bm25, value: 0.5, weight: 0.25), ScorePart(.dense, value: 1, weight: 2),
+    ]
+    var trace = reranked
+    trace.candidates[0].fusedParts = parts
+    trace.candidates[0].mmrParts = parts
+    trace.flags = [RankFlag(.ties, "two alike")]
+    let read = try JSONDecoder().decode(Trace.self, from: JSONEncoder().encode(trace))
+    #expect(read == trace)
+    #expect(read.candidates[0].fusedParts?.total == 2.125)
+  }
+
+  @Test("A record from before there were flags and parts opens")
+  func older() throws {
+    let data = try JSONEncoder().encode(reranked)
+    let text = String(decoding: data, as: UTF8.self)
+    #expect(!text.contains("flags") && !text.contains("fused_parts"))
+    #expect(try JSONDecoder().decode(Trace.self, from: data).flags == nil)
+  }
+
+  @Test("An answer that is no finite number leaves its mark in the record, not itself")
+  func notFinite() throws {
+    var run = Run(query: "q", settings: Settings())
+    run.fused = [FusedHit(ordinal: 0, score: 1, placements: [:])]
+    run.scores = [.crossEncoder: [0: PairScore(value: .nan, tokens: 70, removed: 0)]]
+    run.packing = Packing(
+      ranked: [Ranked(Standing(ordinal: 0, gap: .notFinite), .notScored, reason: "no number")],
+      usedTokens: 0)
+    var trace = reranked
+    trace.record(run) { _ in reranked.candidates[0].chunk }
+    #expect(trace.candidates[0].isNotFinite == true)
+    #expect(trace.candidates[0].scores == [:])
+    #expect(try JSONDecoder().decode(Trace.self, from: JSONEncoder().encode(trace)) == trace)
+  }
+
   @Test("The verdict is the best score against the threshold")
   func verdict() {
     #expect(reranked.verdict == Verdict(answered: true, topScore: 0.88, threshold: 0.5))
