@@ -11,7 +11,7 @@ from pathlib import Path
 import torch
 import transformers
 from safetensors.torch import load_file, save_file
-from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors
+from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, processors
 from transformers import AutoConfig, PreTrainedTokenizerFast
 
 from export import pooling_files, stored_state, write_json
@@ -90,19 +90,37 @@ MODELS = {
 }
 
 
-def tokenizer_file(vocabulary: list[str], specials: list[str]) -> Tokenizer:
-    """A WordPiece tokenizer with the frame that the family's own tokenizer has; `specials` are start, padding, end, unknown."""
-    start, padding, end, unknown = specials
-    ids = {token: index for index, token in enumerate(vocabulary)}
-    tokenizer = Tokenizer(models.WordPiece(ids, unk_token=unknown))
-    tokenizer.normalizer = normalizers.BertNormalizer()
-    tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+def unigram_tokenizer(vocabulary: list[str], specials: list[str]) -> Tokenizer:
+    """What XLM-RoBERTa has, without its table of characters: pieces of words that begin with a mark, the fewest win."""
+    within = [word.removeprefix("##") for word in vocabulary if len(word) == 1 or word.startswith("##")]
+    first = ["▁" + word for word in vocabulary if len(word) > 1 and not word.startswith("##")]
+    marked = within[:140] + first
+    pieces = list(dict.fromkeys(specials + ["▁"] + marked))[: SIZES["vocab_size"]]
+    scores = [(piece, -5 - index / 100) for index, piece in enumerate(pieces)]
+    tokenizer = Tokenizer(models.Unigram(scores, unk_id=specials.index("<unk>")))
+    tokenizer.normalizer = normalizers.Replace(Regex(" {2,}"), " ")
+    tokenizer.pre_tokenizer = pre_tokenizers.Sequence([pre_tokenizers.WhitespaceSplit(), pre_tokenizers.Metaspace()])
+    return tokenizer
+
+
+def byte_tokenizer(_: list[str], specials: list[str]) -> Tokenizer:
+    """What RoBERTa and ModernBERT have, without merges: a token for each byte."""
+    pieces = specials + sorted(pre_tokenizers.ByteLevel.alphabet())
+    tokenizer = Tokenizer(models.BPE({piece: index for index, piece in enumerate(pieces)}, []))
+    tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
+    return tokenizer
+
+
+def framed(tokenizer: Tokenizer, specials: list[str]) -> Tokenizer:
+    """Adds the family's frame; `specials` begin with start, padding and end."""
     tokenizer.add_special_tokens(specials)
-    between = f"{end}:0 {end}:0 $B:0" if start == "<s>" else f"{end}:0 $B:1"
+    start, _, end, _ = specials
+    second = 0 if start == "<s>" else 1
+    between = f"{end}:0 {end}:0" if start == "<s>" else f"{end}:0"
     tokenizer.post_processor = processors.TemplateProcessing(
         single=f"{start}:0 $A:0 {end}:0",
-        pair=f"{start}:0 $A:0 {between} {end}:{0 if start == '<s>' else 1}",
-        special_tokens=[(start, ids[start]), (end, ids[end])],
+        pair=f"{start}:0 $A:0 {between} $B:{second} {end}:{second}",
+        special_tokens=[(token, tokenizer.token_to_id(token)) for token in (start, end)],
     )
     return tokenizer
 
@@ -138,7 +156,9 @@ def write_model(folder: Path, description: dict, precision: str, vocabulary: lis
         write_json(folder / "config.json", config | {"quantization_config": QUANTIZATION_CONFIG})
     save_file(state, folder / "model.safetensors", {"format": "pt"})
     (folder / "model.safetensors").chmod(0o644)
-    tokenizer_file(vocabulary, description["specials"]).save(str(folder / "tokenizer.json"), pretty=False)
+    make = unigram_tokenizer if config["model_type"] == "xlm-roberta" else byte_tokenizer
+    tokenizer = framed(make(vocabulary, description["specials"]), description["specials"])
+    tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
     write_json(folder / "tokenizer_config.json", {"model_max_length": MAX_LENGTH})
     if "pooling" in description:
         files = pooling_files(config["hidden_size"], MAX_LENGTH)
@@ -179,12 +199,11 @@ def answers(folder: Path, description: dict, texts: list[str], pairs: list[tuple
 
 
 def write_families(folder: Path, vocabulary: list[str], texts: list[str], pairs: list[tuple[str, str]]) -> None:
-    """Writes every model and `families.json`; `vocabulary` holds entries for all but the special tokens."""
+    """Writes every model and `families.json`; `vocabulary` holds characters, words and pieces of words."""
     expected = {"texts": texts + ["a <pad> within [PAD] a text"], "pairs": pairs, "models": {}}
     for name, description in MODELS.items():
-        entries = description["specials"] + vocabulary[: SIZES["vocab_size"] - len(description["specials"])]
         for precision in description["precisions"]:
             model = name if precision == "f32" else f"{name}-{precision}"
-            write_model(folder / model, description, precision, entries)
+            write_model(folder / model, description, precision, vocabulary)
             expected["models"][model] = answers(folder / model, description, expected["texts"], pairs)
     (folder / "families.json").write_text(json.dumps(expected, ensure_ascii=False) + "\n")

@@ -144,7 +144,7 @@ def main() -> None:
         "ids": token_ids(folder / "tiny-bert-embed"),
     }
     vocabulary.unlink()
-    write_families(folder, tiny_vocabulary(real, size=265)[len(SPECIALS) :], TEXTS, PAIRS)
+    write_families(folder, tiny_vocabulary(real)[len(SPECIALS) :], TEXTS, PAIRS)
     (folder / "expected.json").write_text(json.dumps(expected, ensure_ascii=False) + "\n")
 
 
