@@ -55,9 +55,15 @@ struct PatternTests {
     }
   }
 
-  @Test("An expression that would search for ever gives up")
+  @Test("An expression that would search for ever gives up, once for a whole text")
   func patience() throws {
-    let text = String(repeating: "a", count: 40)
+    let text = String(repeating: "a", count: 10_000)
     #expect(try matches("(?:a+)+b", in: text) == [])
+  }
+
+  @Test("A long run that is given back character by character is still one match")
+  func longRuns() throws {
+    let text = String(repeating: "A", count: 200_000)
+    #expect(try matches(#"\p{Lu}*\p{Ll}+|\p{Lu}+"#, in: text) == [text])
   }
 }

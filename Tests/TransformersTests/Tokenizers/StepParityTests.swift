@@ -42,4 +42,14 @@ struct StepParityTests {
       }
     }
   }
+
+  @Test("A hundred thousand marks after one letter are put in order without delay")
+  func manyMarks() {
+    let marks = String(repeating: "\u{301}\u{316}", count: 50_000)
+    let normal = NormalForm.canonicalDecomposition.normalize("a" + marks)
+    let (below, above) = (Array("\u{316}".utf8), Array("\u{301}".utf8))
+    #expect(normal.starts(with: [0x61] + below + below))
+    #expect(normal.suffix(4).elementsEqual(above + above))
+    #expect(normal.count == 1 + 4 * 50_000)
+  }
 }

@@ -1,6 +1,6 @@
 /// Combining marks that wait to be put in canonical order (Unicode Standard, section 3.11).
 struct CanonicalOrder {
-  private var marks: [Unicode.Scalar] = []
+  private var marks: [(own: UInt8, scalar: Unicode.Scalar)] = []
 
   /// The combining class in Unicode 9.0, where the reference's `unicode-normalization` stops.
   static func combiningClass(of scalar: Unicode.Scalar) -> UInt8 {
@@ -10,17 +10,15 @@ struct CanonicalOrder {
 
   var isEmpty: Bool { marks.isEmpty }
 
-  /// Inserts a mark after those of its own or a lower combining class.
   mutating func insert(_ mark: Unicode.Scalar) {
-    let own = Self.combiningClass(of: mark)
-    let before = marks.lastIndex { Self.combiningClass(of: $0) <= own }
-    marks.insert(mark, at: before.map { $0 + 1 } ?? 0)
+    marks.append((Self.combiningClass(of: mark), mark))
   }
 
-  /// Hands the marks over in order and keeps none.
+  /// Hands the marks over by class, those of one class as they came, and keeps none.
   mutating func removeAll() -> [Unicode.Scalar] {
     if marks.isEmpty { return [] }
     defer { marks.removeAll() }
-    return marks
+    let order = marks.indices.sorted { (marks[$0].own, $0) < (marks[$1].own, $1) }
+    return order.map { marks[$0].scalar }
   }
 }

@@ -60,7 +60,7 @@ struct Pattern: Sendable {
   ///
   /// Matches are searched from left to right; one may be empty, but not where another has ended.
   func forEachSegment(of text: Span<UInt8>, _ body: (Range<Int>, _ isMatch: Bool) -> Void) {
-    var matcher = PatternMatcher(self)
+    var matcher = PatternMatcher(self, bytes: text.count)
     var start = 0
     var index = 0
     var lastEnd = -1

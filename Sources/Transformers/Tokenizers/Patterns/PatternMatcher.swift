@@ -9,22 +9,22 @@ struct PatternMatcher {
     var earliest: Int?
   }
 
-  /// An expression that has not matched after so many failures at one place is taken not to, so
-  /// that none can hang.
-  private static let patience = 100_000
-
   private let pattern: Pattern
   private var alternatives: [Alternative] = []
-  private var failures = 0
 
-  init(_ pattern: Pattern) {
+  /// How often a step may still fail before nothing matches any more, so that no expression can
+  /// search for ever.
+  private var patience: Int
+
+  /// Takes steps of the pattern at places of a text of so many bytes.
+  init(_ pattern: Pattern, bytes: Int) {
     self.pattern = pattern
+    patience = 1_000_000 + 100 * bytes
   }
 
   /// Where the match ends that begins at `index`; nil if none does.
   mutating func end(in text: Span<UInt8>, from index: Int) -> Int? {
-    failures = 0
-    return end(in: text, from: index, step: 0)
+    end(in: text, from: index, step: 0)
   }
 
   private mutating func end(in text: Span<UInt8>, from start: Int, step first: Int) -> Int? {
@@ -36,8 +36,8 @@ struct PatternMatcher {
         return index
       }
       if take(&step, in: text, at: &index) { continue }
-      failures += 1
-      guard failures < Self.patience, alternatives.count > floor else {
+      patience -= 1
+      guard patience > 0, alternatives.count > floor else {
         alternatives.removeLast(alternatives.count - floor)
         return nil
       }
