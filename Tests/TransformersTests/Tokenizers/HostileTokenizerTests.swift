@@ -69,7 +69,7 @@ struct HostileTokenizerTests {
 
   @Test("A character map that is cut short or no map is refused")
   func characterMaps() throws {
-    let whole = try FamilyFixture.json("unigram/tokenizer.json")
+    let whole = try SubwordFixture.json("unigram/tokenizer.json")
     let normalizer = try #require(whole["normalizer"]?["normalizers"].array.first)
     let text = try #require(normalizer["precompiled_charsmap"]?.string)
     let bytes = Array(try #require(Data(base64Encoded: text)))
@@ -84,12 +84,12 @@ struct HostileTokenizerTests {
 
   @Test("A character map whose trie leads anywhere still normalises every text to valid UTF-8")
   func damagedCharacterMaps() throws {
-    let whole = try FamilyFixture.json("unigram/tokenizer.json")
+    let whole = try SubwordFixture.json("unigram/tokenizer.json")
     let normalizer = try #require(whole["normalizer"]?["normalizers"].array.first)
     let text = try #require(normalizer["precompiled_charsmap"]?.string)
     let bytes = Array(try #require(Data(base64Encoded: text)))
     let trie = Int(bytes[0]) | Int(bytes[1]) << 8 | Int(bytes[2]) << 16
-    let texts = try FamilyFixture.json("texts.json")["texts"].array.map(\.text).prefix(120)
+    let texts = try SubwordFixture.json("texts.json")["texts"].array.map(\.text).prefix(120)
     var random = Numbers(state: 7)
     for _ in 0..<60 {
       var damaged = bytes
@@ -101,12 +101,12 @@ struct HostileTokenizerTests {
     }
   }
 
-  @Test("A file with any bytes changed is refused or tokenises", arguments: FamilyFixture.names)
+  @Test("A file with any bytes changed is refused or tokenises", arguments: SubwordFixture.names)
   func damagedFiles(family: String) throws {
     let data = try Data(
-      contentsOf: FamilyFixture.folder.appending(path: "\(family)/tokenizer.json"))
+      contentsOf: SubwordFixture.folder.appending(path: "\(family)/tokenizer.json"))
     let bytes = Array(data)
-    let texts = try FamilyFixture.json("texts.json")["texts"].array.map(\.text).prefix(60)
+    let texts = try SubwordFixture.json("texts.json")["texts"].array.map(\.text).prefix(60)
     var random = Numbers(state: 11)
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     defer { try? FileManager.default.removeItem(at: folder) }

@@ -8,7 +8,7 @@ struct StepParityTests {
   private let reader: TokenizerJSON
 
   init() throws {
-    let file = try TokenizerFile(path: FamilyFixture.path("steps.json"))
+    let file = try TokenizerFile(path: SubwordFixture.path("steps.json"))
     reader = TokenizerJSON(file: file, root: try file.json())
     texts = reader.root["texts"].array.map(\.text)
   }

@@ -3,10 +3,10 @@ import Testing
 @testable import Transformers
 
 @Suite("Unigram and BPE give the ids that Hugging Face's tokenizers give")
-struct FamilyParityTests {
-  @Test("Every hostile text has the same ids", arguments: FamilyFixture.names)
+struct SubwordParityTests {
+  @Test("Every hostile text has the same ids", arguments: SubwordFixture.names)
   func texts(family: String) throws {
-    let fixture = try FamilyFixture(family)
+    let fixture = try SubwordFixture(family)
     #expect(fixture.texts.count >= 600)
     for expected in fixture.texts {
       let encoding = fixture.tokenizer.encode(expected.text, limit: nil)
@@ -16,9 +16,10 @@ struct FamilyParityTests {
     }
   }
 
-  @Test("Every pair is framed and cut to the same ids and segments", arguments: FamilyFixture.names)
+  @Test(
+    "Every pair is framed and cut to the same ids and segments", arguments: SubwordFixture.names)
   func pairs(family: String) throws {
-    let fixture = try FamilyFixture(family)
+    let fixture = try SubwordFixture(family)
     #expect(fixture.pairs.count >= 50)
     for expected in fixture.pairs {
       let encoding = fixture.tokenizer.encode(
@@ -31,8 +32,8 @@ struct FamilyParityTests {
 
   @Test("A tokenizer.json counts tokens by itself, without a model's folder")
   func count() throws {
-    let tokenizer = try TextTokenizer(file: FamilyFixture.path("bpe-split/tokenizer.json"))
-    let fixture = try FamilyFixture("bpe-split")
+    let tokenizer = try TextTokenizer(file: SubwordFixture.path("bpe-split/tokenizer.json"))
+    let fixture = try SubwordFixture("bpe-split")
     for expected in fixture.texts {
       // The template puts one token before each text.
       #expect(tokenizer.count(expected.text) == expected.ids.count - 1)
@@ -42,7 +43,7 @@ struct FamilyParityTests {
 
   @Test("XLM-RoBERTa's frame doubles the separator, and its padding is found")
   func frame() throws {
-    let tokenizer = try FamilyFixture("unigram").tokenizer
+    let tokenizer = try SubwordFixture("unigram").tokenizer
     let tokens = tokenizer.tokens(of: tokenizer.encode("a", pair: "a", limit: nil).ids)
     #expect(tokens == ["<s>", "▁a", "</s>", "</s>", "▁a", "</s>"])
     #expect(tokenizer.tokens(of: [tokenizer.padding]) == ["<pad>"])

@@ -4,7 +4,7 @@ import Foundation
 
 /// Small trained tokenizers with the ids that Hugging Face's tokenizers gave texts and pairs, as
 /// `training/tokenizer_families.py` wrote them.
-struct FamilyFixture {
+struct SubwordFixture {
   static let names = [
     "unigram", "unigram-bytes", "bpe-bytes", "bpe-split", "bpe-fallback", "bpe-words",
   ]
