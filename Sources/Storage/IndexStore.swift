@@ -32,6 +32,7 @@ package struct IndexStore: Sendable {
   package init(existing path: String) throws(StorageError) {
     file = try StoreFile(existing: path, kind: .index)
     let version = try file.read(IndexSchema.foundVersion)
+    guard version != 0 else { throw .damaged(path: path, reason: "its making was interrupted") }
     guard version >= IndexSchema.version else { throw .older(path: path) }
     guard version == IndexSchema.version else { throw .newer(path: path) }
     try file.read(IndexSchema.check)

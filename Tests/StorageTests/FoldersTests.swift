@@ -34,6 +34,7 @@ struct FoldersTests {
     #expect(path.hasSuffix(".sqlite"))
     #expect(folders.index(forCorpusAt: "/corpora/x/../My policies/") == path)
     #expect(folders.index(forCorpusAt: "/other/My policies") != path)
+    #expect(folders.index(forCorpusAt: "/corpora/My policies", variant: "as legal") != path)
   }
 
   @Test("The folders are made for their owner alone")

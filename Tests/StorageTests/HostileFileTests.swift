@@ -91,14 +91,13 @@ struct HostileFileTests {
   }
 
   private static let values = [
-    "NULL", "-1", "7", "9223372036854775807", "1e308", "''", "'words'", "x''", "x'ff00'",
-    "zeroblob(70000)", "CAST(x'c328' AS TEXT)",
+    "NULL", "-1", "9223372036854775807", "1e308", "x''", "'words'", "CAST(x'c328' AS TEXT)",
   ]
 
   /// Brings all there is into the one file.
   private func settle() throws {
     try DatabaseQueue(path: file.path).writeWithoutTransaction { database in
-      try database.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE")
+      try database.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
     }
   }
 
@@ -113,7 +112,7 @@ struct HostileFileTests {
       let schema = try Row.fetchAll(database, sql: "SELECT name, sql FROM sqlite_schema")
       try database.execute(
         sql: """
-          PRAGMA writable_schema = ON;
+          PRAGMA synchronous = OFF; PRAGMA writable_schema = ON;
           UPDATE sqlite_schema SET sql = replace(sql, 'NOT NULL', '');
           PRAGMA writable_schema = RESET
           """)
@@ -155,14 +154,14 @@ struct HostileFileTests {
   func indexColumns() throws {
     try makeIndex()
     let (tried, refused) = try changeColumns(isIndexRefused)
-    #expect(tried > 150)
+    #expect(tried > 120)
     #expect(refused > tried / 3)
   }
 
   @Test("An index with any bit flipped is refused or sound")
   func indexBits() throws {
     try makeIndex()
-    let (_, refused) = try flipBits(400, isIndexRefused)
+    let (_, refused) = try flipBits(300, isIndexRefused)
     #expect(refused > 20)
   }
 
@@ -170,7 +169,7 @@ struct HostileFileTests {
   func traceColumns() throws {
     try makeTraces()
     let (tried, refused) = try changeColumns(areTracesRefused)
-    #expect(tried > 60)
+    #expect(tried > 50)
     #expect(refused > tried / 3)
   }
 

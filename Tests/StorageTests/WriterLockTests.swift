@@ -1,5 +1,6 @@
 import Foundation
 import Storage
+import Synchronization
 import Testing
 
 struct WriterLockTests {
@@ -21,6 +22,26 @@ struct WriterLockTests {
     try Data("999999\n".utf8).write(to: URL(fileURLWithPath: file.path + ".lock"))
     _ = try WriterLock(forIndexAt: file.path)
     _ = try WriterLock(forIndexAt: file.path)
+    #expect(!FileManager.default.fileExists(atPath: file.path + ".lock"))
+  }
+
+  @Test("Of many who try at once, one at a time has the lock")
+  func many() async throws {
+    let (path, holders) = (file.path, Counter())
+    let turns = await withTaskGroup(of: Int.self) { group in
+      for _ in 0..<4 {
+        group.addTask {
+          (0..<200).count { _ in
+            guard let lock = try? WriterLock(forIndexAt: path) else { return false }
+            #expect(holders.add(1) == 1)
+            #expect(holders.add(-1) == 0)
+            return withExtendedLifetime(lock) { true }
+          }
+        }
+      }
+      return await group.reduce(0, +)
+    }
+    #expect(turns > 0)
   }
 
   @Test("The error is one line with the process and what to do")
@@ -37,6 +58,18 @@ struct WriterLockTests {
       try WriterLock(forIndexAt: file.folder + "/gone/store.sqlite")
     } throws: {
       "\($0)".hasPrefix("\(file.folder)/gone/store.sqlite.lock: the file cannot be made; ")
+    }
+  }
+}
+
+/// Counts from many threads.
+private final class Counter: Sendable {
+  private let value = Mutex(0)
+
+  func add(_ difference: Int) -> Int {
+    value.withLock { value in
+      value += difference
+      return value
     }
   }
 }
