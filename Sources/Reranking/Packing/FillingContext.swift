@@ -33,7 +33,7 @@ struct FillingContext {
     }
     let share = settings.perDocument
     if share > 0, byDocument[chunk.documentID, default: 0] >= share {
-      return Refusal(.beyondTopN, "\(share) better of its document fill the document's share")
+      return Refusal(.beyondTopN, "its document's share of \(share) is full")
     }
     if let end { return Refusal(.overBudget, "the context ends at #\(end), which did not fit") }
     let room = settings.tokenBudget - used

@@ -80,7 +80,7 @@ import Testing
       [0.9, 0.8, 0.7, 0.6], sizes: [1, 1, 1, 1], documents: ["a", "a", "b", "a"]
     ) { $0.perDocument = 1 }
     #expect(packing.ranked.map(\.decision) == [.kept, .beyondTopN, .kept, .beyondTopN])
-    #expect(packing.ranked[1].reason == "1 better of its document fill the document's share")
+    #expect(packing.ranked[1].reason == "its document's share of 1 is full")
   }
 
   @Test("A chunk that was not kept takes nothing of its document's share")
