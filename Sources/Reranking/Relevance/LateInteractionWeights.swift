@@ -10,9 +10,11 @@ package struct LateInteractionWeights: Sendable, Equatable, Codable {
     self.bias = bias
   }
 
-  /// In force until someone has fitted the line for a model: rounded from a fit on 32 development
-  /// questions, with the token vectors of `rankscope-embed`. There an answer had a MaxSim of 0.78
-  /// and the best wrong passage one of 0.73 (medians); p = 0.5 lies between them.
+  /// In force until someone has fitted the line for a model.
+  ///
+  /// Rounded from a fit on 32 development questions, with the token vectors of `rankscope-embed`.
+  /// There an answer had a MaxSim of 0.78 and the best wrong passage one of 0.73 (medians); p = 0.5
+  /// lies between them.
   package static let unfitted = LateInteractionWeights(maxSim: 15, bias: -11.4)
 
   private enum CodingKeys: String, CodingKey {
