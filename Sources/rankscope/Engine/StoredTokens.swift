@@ -13,9 +13,10 @@ struct StoredTokens: TokenStore {
     return zip(passages, keys).reduce(into: [:]) { $0[$1.0] = found[$1.1] }
   }
 
-  func save(_ tokens: [String: TokenMatrix]) throws {
+  /// Keeps the vectors; where the index may not be written they are made again at the next start.
+  func save(_ tokens: [String: TokenMatrix]) {
     let keyed = tokens.map { (PassageKey(of: $0), $1) }
-    try store.save(Dictionary(keyed, uniquingKeysWith: { first, _ in first }), by: model)
+    try? store.save(Dictionary(keyed, uniquingKeysWith: { first, _ in first }), by: model)
   }
 }
 
