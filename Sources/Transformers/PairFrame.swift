@@ -45,8 +45,8 @@ struct PairFrame {
       cutAt: kept.second < pieces.count ? kept.second : nil)
   }
 
-  /// How many pieces the passage's first line has: its title and headings. None where they would
-  /// take more than a quarter of each window.
+  /// How many pieces the passage's first line has, which are its title and headings; none where
+  /// they would take more than a quarter of each window.
   private func head(of passage: String, _ pieces: [Int32], room: Int) -> Int {
     guard let end = passage.firstIndex(of: "\n") else { return 0 }
     let head = tokenizer.pieces(String(passage[..<end]))
