@@ -1,11 +1,11 @@
-import Retrieval
+package import Retrieval
 
 extension GoldenSet {
   /// The golden set of a corpus that has only these documents.
   ///
   /// Judgements of others are left out with their evidence, and so are the questions that only
   /// others answer: they speak of what stands there.
-  func limited(to documents: Set<String>) -> GoldenSet {
+  package func limited(to documents: Set<String>) -> GoldenSet {
     let relevant = judgements.filter { $0.grade > 0 }
     let answered = Set(relevant.map(\.queryID))
     let answeredHere = Set(relevant.filter { documents.contains($0.documentID) }.map(\.queryID))

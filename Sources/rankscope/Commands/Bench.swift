@@ -10,19 +10,15 @@ struct Bench {
 
   /// Opens a corpus with its models, telling a person at the terminal how far it is.
   static func open(_ corpus: CorpusOptions, _ models: ModelOptions) async throws -> Bench {
-    let installation = try Installation.find()
     let folders = try Folders(environment: ProcessInfo.processInfo.environment)
-    let embedder = try models.loadEmbedder(installation)
+    let setup = try Setup(corpus, models, folders)
     let meter = ProgressMeter()
-    let open = try await OpenCorpus.open(
-      corpus.corpus ?? installation.sampleCorpus, embedder: embedder, folders: folders
-    ) { meter.show($0) }
+    let engine = try await setup.engine { meter.show($0) }
     meter.clear()
-    for skipped in open.skipped { say("rankscope: skipped \(skipped)") }
-    let reranker = try models.loadReranker(installation)
+    if let notice = engine.corpus.notice { say("rankscope: \(notice)") }
+    for skipped in engine.corpus.skipped { say("rankscope: skipped \(skipped)") }
     return Bench(
-      engine: SearchEngine(
-        corpus: open, embedder: embedder, reranker: reranker, blend: try models.blend(installation)),
+      engine: engine,
       traces: try corpus.traces(folders))
   }
 

@@ -15,7 +15,7 @@ struct ExplainCommand: AsyncParsableCommand {
   @Argument(help: "The question.")
   var query: String
   @Argument(help: "The chunk, as the lists of a search name it: DOCUMENT#NUMBER.")
-  var chunk: String
+  var chunkID: String
   @OptionGroup var corpus: CorpusOptions
   @OptionGroup var settings: SettingsOptions
   @OptionGroup var models: ModelOptions
@@ -29,7 +29,7 @@ struct ExplainCommand: AsyncParsableCommand {
   func run() async throws {
     let (question, settings) = (try Bench.question(query), try settings.settings())
     let bench = try await Bench.open(corpus, models)
-    let explanation = try await bench.engine.explain(question, chunk: chunk, settings)
+    let explanation = try await bench.engine.explain(question, chunk: chunkID, settings)
     let importance =
       leavesImportance || explanation.candidate.scores == nil
       ? nil : try await bench.engine.importance(of: explanation)

@@ -66,26 +66,22 @@ struct OpenCommand: AsyncParsableCommand {
   }
 
   private func openScreens(_ settings: Settings) async throws {
-    let installation = try Installation.find()
     let folders = try Folders(environment: ProcessInfo.processInfo.environment)
+    let setup = try Setup(corpus, models, folders)
     let traces = try corpus.traces(folders)
-    let theme = try look.theme(installation)
-    let ended = try await Self.session(
-      corpusPath: corpus.corpus ?? installation.sampleCorpus, installation, folders, traces,
-      theme, self, settings)
+    let theme = try look.theme(setup.installation)
+    let ended = try await Self.session(setup, traces, theme, self, settings)
     if let word = ended.word { say("rankscope: " + word) }
     if ended.status != 0 { throw ExitCode(ended.status) }
   }
 
   @MainActor
   private static func session(
-    corpusPath: String, _ installation: Installation, _ folders: Folders, _ traces: TraceStore?,
-    _ theme: Theme, _ command: OpenCommand, _ settings: Settings
+    _ setup: Setup, _ traces: TraceStore?, _ theme: Theme, _ command: OpenCommand,
+    _ settings: Settings
   ) async throws -> (status: Int32, word: String?) {
     let mailbox = Mailbox()
-    let worker = Worker(
-      corpusPath: corpusPath, installation: installation, models: command.models,
-      folders: folders, traces: traces, mailbox: mailbox)
+    let worker = Worker(setup: setup, traces: traces, mailbox: mailbox)
     let terminal = try NcursesTerminal(mouse: !command.look.leavesMouse)
     var state = State(size: terminal.size)
     state.settings = SettingsHistory(current: settings)

@@ -35,8 +35,10 @@ struct ModelOptions: ParsableArguments {
 
 /// Where the corpus is, and whether runs are recorded.
 struct CorpusOptions: ParsableArguments {
-  @Argument(help: "A folder of documents, a BEIR folder or a .jsonl file; else the sample corpus.")
+  @Argument(
+    help: "A folder of documents, a BEIR folder, a .jsonl, .csv or .tsv file, or an index.")
   var corpus: String?
+  @OptionGroup var reading: ReadingOptions
   @Flag(name: .customLong("no-trace"), help: "Leave no record of the runs.")
   var leavesNoTrace = false
 

@@ -17,6 +17,7 @@ struct Rankscope: AsyncParsableCommand {
     subcommands: [
       OpenCommand.self, SearchCommand.self, ExplainCommand.self, IndexCommand.self,
       RerankCommand.self, EmbedCommand.self, TokenizeCommand.self, ModelsCommand.self,
+      SettingsCommand.self,
       DoctorCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Retrieval
+import Storage
 
 /// The settings of a run, as flags; the table of settings says what each may be.
 struct SettingsOptions: ParsableArguments {
@@ -33,9 +34,12 @@ struct SettingsOptions: ParsableArguments {
   @Option(help: help("order")) var order: String?
   @Option(help: help("latency_budget_ms")) var latencyBudget: String?
 
-  /// The defaults with what was given over them.
+  @Option(name: .customLong("settings"), help: "Settings kept by name; flags go over them.")
+  var named: String?
+
+  /// What the configuration says, or the settings kept by name, with what was given over it.
   func settings() throws -> Settings {
-    var settings = Settings()
+    var settings = try named.map { try KeptSettings.open().named($0).settings } ?? Self.inForce()
     for (name, text) in given {
       guard let text, let setting = Setting.named(name) else { continue }
       guard setting.set(text, in: &settings) else {
@@ -45,6 +49,11 @@ struct SettingsOptions: ParsableArguments {
     settings.filters = try filters.map { try Filter($0) }
     if let fault = settings.fault { throw UsageError(fault) }
     return settings
+  }
+
+  /// The kept settings in use, else those of the configuration.
+  static func inForce() throws -> Settings {
+    try KeptSettings.open().inUse()?.settings ?? ConfigFile.read().settings
   }
 
   private var given: [(String, String?)] {

@@ -1,6 +1,10 @@
-/// What the configuration file says; nil for what it leaves out.
+import Retrieval
+
+/// What the configuration says; nil for what it leaves out.
 struct Config: Equatable {
   var hub = Hub()
+  /// The settings of a run, where nothing else is said.
+  var settings = Settings()
 
   /// `[hub]`: where models are fetched from.
   struct Hub: Equatable {
@@ -10,12 +14,13 @@ struct Config: Equatable {
 }
 
 extension Config {
-  /// Reads the sections of a file, each of which knows its keys.
-  init(_ file: ConfigSection) throws {
-    try file.allowOnly(["hub"])
+  /// Takes over what a file says, section by section; each knows its keys.
+  mutating func lay(_ file: ConfigSection) throws {
+    try file.allowOnly(["hub", "settings"])
     if let section = try file.section("hub") {
       try section.allowOnly(["endpoint"])
-      hub.endpoint = try section.text("endpoint")
+      hub.endpoint = try section.text("endpoint") ?? hub.endpoint
     }
+    try file.section("settings")?.lay(over: &settings)
   }
 }

@@ -13,32 +13,43 @@ enum ConfigFile {
     return environment["HOME"].map { $0 + "/.config/rankscope/config.toml" }
   }
 
-  /// Reads the configuration; a file that is not there says nothing, unless it was asked for.
+  /// The file of a project, in the folder where the program is started.
+  static let project = "rankscope.toml"
+
+  /// Reads the person's file and over it the project's; one that is not there says nothing, unless
+  /// it was asked for.
   ///
   /// - Throws: `UsageError` with the place of what is wrong.
   static func read(
     environment: [String: String] = ProcessInfo.processInfo.environment
   ) throws -> Config {
-    guard let path = path(environment: environment) else { return Config() }
-    guard FileManager.default.fileExists(atPath: path) else {
-      guard environment["RANKSCOPE_CONFIG", default: ""].isEmpty else {
-        throw UsageError("RANKSCOPE_CONFIG is \(path), where there is no file; mend or unset it")
+    var config = Config()
+    if let own = path(environment: environment) {
+      let isAskedFor = !environment["RANKSCOPE_CONFIG", default: ""].isEmpty
+      guard FileManager.default.fileExists(atPath: own) || !isAskedFor else {
+        throw UsageError("RANKSCOPE_CONFIG is \(own), where there is no file; mend or unset it")
       }
-      return Config()
+      try lay(own, over: &config)
     }
+    try lay(project, over: &config)
+    return config
+  }
+
+  private static func lay(_ path: String, over config: inout Config) throws {
+    guard FileManager.default.fileExists(atPath: path) else { return }
     guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
       throw UsageError("\(path): the configuration cannot be read as text; check the file")
     }
-    return try read(text, named: path)
+    try lay(text, named: path, over: &config)
   }
 
-  /// Reads a text in TOML; `name` is the file's in errors.
-  static func read(_ text: String, named name: String) throws -> Config {
+  /// Takes over a text in TOML; `name` is the file's in errors.
+  static func lay(_ text: String, named name: String, over config: inout Config) throws {
     do {
       let table = try TOMLTable(string: text)
       // TOMLKit frees a table's values with the table.
-      return try withExtendedLifetime(table) {
-        try Config(ConfigSection(table, name: nil, of: name, text: text))
+      try withExtendedLifetime(table) {
+        try config.lay(ConfigSection(table, name: nil, of: name, text: text))
       }
     } catch let error as TOMLParseError {
       throw UsageError("\(name):\(error.source.begin.line): \(error.description)")

@@ -1,3 +1,4 @@
+import Retrieval
 import TOMLKit
 
 /// One table of a configuration file, or the whole file; names the place of what is wrong in it.
@@ -40,7 +41,25 @@ struct ConfigSection {
     return text
   }
 
-  private func wrong(_ key: String, _ due: String) -> UsageError {
+  /// A number, or a text that names a choice; nil where the key is left out.
+  func value(_ key: String) throws -> SettingValue? {
+    guard let value = table[key] else { return nil }
+    if let number = value.int { return .whole(number) }
+    if let number = value.double { return .number(number) }
+    if let name = value.string { return .choice(name) }
+    throw wrong(key, "a number or a text")
+  }
+
+  /// A list of texts; nil where the key is left out.
+  func texts(_ key: String) throws -> [String]? {
+    guard let value = table[key] else { return nil }
+    guard let list = value.array, list.allSatisfy({ $0.string != nil }) else {
+      throw wrong(key, "a list of texts: \(key) = [\"…\"]")
+    }
+    return list.compactMap(\.string)
+  }
+
+  func wrong(_ key: String, _ due: String) -> UsageError {
     UsageError("\(place(of: key)): \(key) is not \(due); write it so")
   }
 

@@ -23,18 +23,14 @@ extension SearchEngine {
     guard let candidate = judged.candidates.first(where: { $0.chunk.id == id }) else {
       throw UsageError("\(id) was lost on its way; this is a fault of rankscope")
     }
-    return explanation(
+    return try explanation(
       of: ordinal, candidate, isCandidate: isCandidate, run: run, trace: trace, judged: judged)
   }
 
   /// The run with one more candidate behind those that it has.
   private func judging(_ ordinal: Ordinal, beside run: Run, in trace: Trace) async throws -> Trace {
     var wider = run
-    var hit = FusedHit(ordinal: ordinal, score: 0, placements: [:])
-    for retriever in run.rankings.keys {
-      hit.evidence[retriever] = try corpus.scores(of: [ordinal], by: retriever, for: run)[0]
-    }
-    wider.fused.append(hit)
+    wider.fused.append(try outsider(ordinal, run))
     wider.stages = []
     var judged = trace
     judged.record(try await judging.complete(wider)) { corpus.chunks[$0] }
@@ -44,7 +40,7 @@ extension SearchEngine {
   private func explanation(
     of ordinal: Ordinal, _ candidate: Candidate, isCandidate: Bool, run: Run, trace: Trace,
     judged: Trace
-  ) -> Explanation {
+  ) throws -> Explanation {
     let chunk = candidate.chunk
     let lexical = lexicalExplanation(of: ordinal, for: run)
     let dense = denseExplanation(of: ordinal, for: run)
@@ -52,7 +48,7 @@ extension SearchEngine {
     var explanation = Explanation(
       traceID: trace.id, query: run.query, corpus: trace.corpus, settings: run.settings,
       candidate: candidate, isCandidate: isCandidate, candidates: trace.candidates.count,
-      lexical: lexical, dense: dense, fusion: fusionExplanation(of: ordinal, in: run),
+      lexical: lexical, dense: dense, fusion: try fusionExplanation(of: ordinal, in: run),
       forms: forms(of: candidate, among: judged), fate: "",
       matches: corpus.lexical.analyzer.ranges(of: terms, in: chunk.text).map(TextSpan.init),
       sentences: sentenceSpans(in: chunk.text), words: wordSpans(in: run.query))
@@ -86,17 +82,32 @@ extension SearchEngine {
       rank: rank, cosine: corpus.dense.similarity(of: ordinal, to: vector))
   }
 
-  private func fusionExplanation(of ordinal: Ordinal, in run: Run) -> FusionExplanation {
-    let hit = run.fused.first { $0.ordinal == ordinal }
+  /// What each list adds; also for a chunk that no list of candidates holds, where the rule has a
+  /// value for it.
+  private func fusionExplanation(of ordinal: Ordinal, in run: Run) throws -> FusionExplanation {
+    let union = try fusing.union(of: run)
+    let hit =
+      try run.fused.first { $0.ordinal == ordinal }
+      ?? union.first { $0.ordinal == ordinal } ?? outsider(ordinal, run)
+    let found = run.settings.fusionRule(over: union).parts(of: hit) ?? []
     let parts = Retriever.allCases.map { retriever in
-      let rank = hit?.placements[retriever]?.rank
+      let part = found.first { $0.name.rawValue == retriever.rawValue }
       return FusionExplanation.Part(
-        retriever: retriever, rank: rank,
-        value: rank.map { 1 / Double(run.settings.rrfK + $0) } ?? 0, weight: 1)
+        retriever: retriever, rank: hit.placements[retriever]?.rank, value: part?.value ?? 0,
+        weight: part?.weight ?? 0)
     }
     return FusionExplanation(
       unit: run.settings.fusion.unit, parts: parts,
       score: parts.reduce(0) { $0 + $1.contribution })
+  }
+
+  /// A chunk that stands in no list, with each retriever's score of it.
+  private func outsider(_ ordinal: Ordinal, _ run: Run) throws -> FusedHit {
+    var hit = FusedHit(ordinal: ordinal, score: 0, placements: [:])
+    for retriever in run.rankings.keys {
+      hit.evidence[retriever] = try corpus.scores(of: [ordinal], by: retriever, for: run)[0]
+    }
+    return hit
   }
 
   /// The logit through the logistic function, and as a share of all candidates' softmax.

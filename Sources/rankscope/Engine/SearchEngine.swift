@@ -11,6 +11,7 @@ struct SearchEngine: Sendable {
   private let models: [String: ModelIdentity]
   private let calibrations: Calibrations
   private let finding: Pipeline
+  let fusing: FuseStage
   /// From the candidates on; also what explains a chunk that is none.
   let judging: Pipeline
   private let reranker: any Reranker
@@ -31,6 +32,9 @@ struct SearchEngine: Sendable {
     let chunks = corpus.chunks
     let lateInteraction = LateInteraction(embedder, corpus)
     self.lateInteraction = lateInteraction
+    fusing = FuseStage { retriever, ordinals, run in
+      try corpus.scores(of: ordinals, by: retriever, for: run)
+    }
     finding = Pipeline(
       steps: [
         .together([
@@ -40,10 +44,7 @@ struct SearchEngine: Sendable {
             DenseStage(index: corpus.dense) { chunks[$0].metadata },
           ],
         ]),
-        .one(
-          FuseStage { retriever, ordinals, run in
-            try corpus.scores(of: ordinals, by: retriever, for: run)
-          }),
+        .one(fusing),
       ],
       now: Self.now)
     judging = Pipeline(

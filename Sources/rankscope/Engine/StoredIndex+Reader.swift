@@ -1,3 +1,4 @@
+import Corpora
 import Crypto
 import Foundation
 import Lexical
@@ -7,14 +8,14 @@ import Storage
 extension StoredIndex {
   /// The index that there would be without the documents that a reader may not see.
   ///
-  /// Its words are counted anew, since counts over all chunks would tell of the hidden ones. The
-  /// golden set is left out: its questions speak of all documents.
+  /// Its words are counted anew, since counts over all chunks would tell of the hidden ones.
   func readable(by reader: Reader) -> StoredIndex {
     let places = contents.chunks.indices.filter { reader.mayRead(contents.chunks[$0].metadata) }
     var index = self
     index.contents.chunks = places.map { contents.chunks[$0] }
     index.contents.passages = places.map { contents.passages[$0] }
-    index.contents.golden = GoldenSet()
+    index.contents.golden = contents.golden.limited(
+      to: Set(index.contents.chunks.map(\.documentID)))
     index.contents.lexical = InvertedIndex(of: index.contents.chunks).encoded()
     index.vectors.numbers = places.flatMap { place in
       let start = place * vectors.dimensions

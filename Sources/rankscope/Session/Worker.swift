@@ -7,10 +7,7 @@ import Storage
 /// tells the mailbox how it goes.
 @MainActor
 final class Worker {
-  private let corpusPath: String
-  private let installation: Installation
-  private let models: ModelOptions
-  private let folders: Folders
+  private let setup: Setup
   private let traces: TraceStore?
   private let mailbox: Mailbox
   private var engine: SearchEngine?
@@ -21,31 +18,25 @@ final class Worker {
   /// A finished run that waits to be recorded.
   private var unrecorded: Trace?
 
-  init(
-    corpusPath: String, installation: Installation, models: ModelOptions, folders: Folders,
-    traces: TraceStore?, mailbox: Mailbox
-  ) {
-    self.corpusPath = corpusPath
-    self.installation = installation
-    self.models = models
-    self.folders = folders
+  init(setup: Setup, traces: TraceStore?, mailbox: Mailbox) {
+    self.setup = setup
     self.traces = traces
     self.mailbox = mailbox
   }
 
   /// Opens the corpus and loads the models.
   func open() {
-    let (mailbox, path, folders) = (mailbox, corpusPath, folders)
-    let (models, installation, traces) = (models, installation, traces)
+    let (mailbox, setup, traces) = (mailbox, setup, traces)
     opening = Task {
       do {
-        let engine = try await Self.load(path, models, installation, folders, mailbox)
+        let engine = try await Self.load(setup, mailbox)
         let history = await Self.history(of: engine.corpus.identity.name, in: traces)
         self.engine = engine
         mailbox.post(
           .opened(
-            engine.corpus.summary(reranker: models.rerankModel), engine.corpus.golden,
+            engine.corpus.summary(reranker: setup.models.rerankModel), engine.corpus.golden,
             history: history))
+        if let notice = engine.corpus.notice { mailbox.post(.said(Notice(.warning, notice))) }
         measureMemory()
       } catch is CancellationError {
       } catch {
@@ -56,17 +47,9 @@ final class Worker {
 
   @concurrent
   private static func load(
-    _ path: String, _ models: ModelOptions, _ installation: Installation, _ folders: Folders,
-    _ mailbox: Mailbox
+    _ setup: Setup, _ mailbox: Mailbox
   ) async throws -> SearchEngine {
-    async let reranker = models.loadReranker(installation)
-    let blend = try models.blend(installation)
-    let embedder = try models.loadEmbedder(installation)
-    let corpus = try await OpenCorpus.open(path, embedder: embedder, folders: folders) {
-      mailbox.post(.opening($0))
-    }
-    return SearchEngine(
-      corpus: corpus, embedder: embedder, reranker: try await reranker, blend: blend)
+    try await setup.engine { mailbox.post(.opening($0)) }
   }
 
   @concurrent

@@ -1,0 +1,34 @@
+import Retrieval
+import Screens
+import Storage
+
+/// What a search engine is made of: a corpus and how it is read, the models, and where files lie.
+struct Setup: Sendable {
+  let corpusPath: String
+  let reading: CorpusReading
+  let models: ModelOptions
+  let installation: Installation
+  let folders: Folders
+
+  /// Finds everything that the arguments name, before the work of opening it.
+  init(_ corpus: CorpusOptions, _ models: ModelOptions, _ folders: Folders) throws {
+    installation = try Installation.find()
+    corpusPath = corpus.corpus ?? installation.sampleCorpus
+    reading = try corpus.reading.reading()
+    self.models = models
+    self.folders = folders
+  }
+
+  /// Loads the models and opens the corpus.
+  func engine(
+    report: @escaping @Sendable (OpeningProgress) -> Void
+  ) async throws -> SearchEngine {
+    async let reranker = models.loadReranker(installation)
+    let blend = try models.blend(installation)
+    let embedder = try models.loadEmbedder(installation)
+    let corpus = try await OpenCorpus.open(
+      corpusPath, reading, embedder: embedder, folders: folders, report: report)
+    return SearchEngine(
+      corpus: corpus, embedder: embedder, reranker: try await reranker, blend: blend)
+  }
+}
