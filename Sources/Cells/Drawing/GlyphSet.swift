@@ -34,6 +34,7 @@ package struct GlyphSet: Hashable, Sendable {
   package let star: Character
   package let yes: Character
   package let no: Character
+  package let flag: Character
   // Marks in rows and lines.
   package let threshold: Character
   package let marker: Character
@@ -53,7 +54,7 @@ extension GlyphSet {
     withoutTop: "┬", withoutBottom: "┴", withoutLeft: "├", withoutRight: "┤",
     eighths: [" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"],
     shades: ["█", "▓", "▒"], room: "░",
-    up: "▲", down: "▼", same: "=", new: "+", cut: "✂", star: "★", yes: "✓", no: "✗",
+    up: "▲", down: "▼", same: "=", new: "+", cut: "✂", star: "★", yes: "✓", no: "✗", flag: "⚑",
     threshold: "┄", marker: "▸", dot: "·", ellipsis: "…", thumb: "█",
     spinner: ["◐", "◓", "◑", "◒"])
 
@@ -66,7 +67,7 @@ extension GlyphSet {
     withoutTop: "+", withoutBottom: "+", withoutLeft: "+", withoutRight: "+",
     eighths: [" ", ".", ".", ".", ":", ":", ":", ":", "#"],
     shades: ["#", "%", "="], room: ".",
-    up: "^", down: "v", same: "=", new: "+", cut: "x", star: "*", yes: "y", no: "x",
+    up: "^", down: "v", same: "=", new: "+", cut: "x", star: "*", yes: "y", no: "x", flag: "!",
     threshold: "~", marker: ">", dot: ".", ellipsis: "~", thumb: "#",
     spinner: ["|", "/", "-", "\\"])
 }

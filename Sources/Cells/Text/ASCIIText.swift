@@ -24,7 +24,8 @@ extension Glyph {
   private static let nearest: [Unicode.Scalar: Character] = {
     var nearest: [Unicode.Scalar: Character] = [
       "\u{A0}": " ", "·": ".", "•": "*", "…": "~", "–": "-", "—": "-", "−": "-", "‐": "-",
-      "‑": "-", "‘": "'", "’": "'", "“": "\"", "”": "\"", "«": "<", "»": ">", "§": "S",
+      "‑": "-", "‘": "'", "’": "'", "“": "\"", "”": "\"", "«": "<", "»": ">", "‹": "<", "›": ">",
+      "§": "S",
       "×": "x", "±": "+", "≤": "<", "≥": ">", "≈": "~", "→": ">", "←": "<", "↑": "^", "↓": "v",
       "µ": "u", "°": "o", "€": "E", "£": "L", "©": "c", "®": "r", "⏎": "<", "█": "#",
     ]
@@ -41,7 +42,7 @@ extension GlyphSet {
     [
       horizontal, vertical, topLeft, topRight, bottomLeft, bottomRight, leftToBottom, leftToTop,
       bottomToRight, topToRight, cross,
-    ] + eighths + shades + [room, up, down, same, new, cut, star, yes, no, threshold, marker]
+    ] + eighths + shades + [room, up, down, same, new, cut, star, yes, no, flag, threshold, marker]
       + [dot, ellipsis, thumb] + spinner
   }
 }
