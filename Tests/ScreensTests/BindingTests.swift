@@ -16,10 +16,12 @@ struct BindingTests {
 
   @Test("gives each key one meaning in each pane")
   func unambiguous() {
-    for pane in Pane.allCases {
-      let keys = Binding.all.filter { $0.panes.isEmpty || $0.panes.contains(pane) }.flatMap(\.keys)
-      let repeated = Dictionary(grouping: keys, by: \.self).filter { $1.count > 1 }.map(\.key)
-      #expect(repeated.isEmpty, "\(pane)")
+    for screen in ScreenName.allCases {
+      for pane in Pane.allCases {
+        let keys = Binding.all.filter { $0.works(on: screen, in: pane) }.flatMap(\.keys)
+        let repeated = Dictionary(grouping: keys, by: \.self).filter { $1.count > 1 }.map(\.key)
+        #expect(repeated.isEmpty, "\(screen), \(pane)")
+      }
     }
   }
 
@@ -35,11 +37,13 @@ struct BindingTests {
     let lines = Binding.all.map { binding in
       let panes =
         binding.panes.isEmpty ? "everywhere" : binding.panes.map { "\($0)" }.joined(separator: " ")
+      let screens =
+        binding.screens.isEmpty ? "" : " of " + binding.screens.map(\.title).joined(separator: " ")
       let columns = [
         binding.action.rawValue, binding.keys.map(\.description).joined(separator: " "),
       ]
       return columns.map { $0 + String(repeating: " ", count: max(1, 18 - $0.count)) }.joined()
-        + "\(binding.title) · \(panes)"
+        + "\(binding.title) · \(panes)\(screens)"
     }
     expectText(lines.joined(separator: "\n") + "\n", named: "bindings")
   }

@@ -1,3 +1,4 @@
+import Retrieval
 import Screens
 import Testing
 
@@ -46,13 +47,15 @@ struct FuzzyTests {
       return action
     }
     #expect(actions == Binding.all.map(\.action))
-    #expect(entries.count == Binding.all.count + Knob.all.count + 3)
+    #expect(entries.count == Binding.all.count + Setting.all.count + 4)
   }
 
   @Test("a setting and a value fit one command alone")
   func change() {
     let state = State.answered()
-    #expect(PaletteEntry.entries(for: "rrf-k 20", in: state) == [.set("rrf-k", value: "20")])
+    #expect(
+      PaletteEntry.entries(for: "rrf-k 20", in: state).first
+        == .set("rrf-k", value: "20", isInForce: false))
     #expect(PaletteEntry.entries(for: "no-such 20", in: state).isEmpty)
   }
 }

@@ -12,6 +12,7 @@ package struct ExplainState: Equatable, Sendable {
   /// An explanation kept to compare with.
   package var other: Explanation?
   package var focus = Pane.reasons
+  package var isZoomed = false
   package var passageScroll = 0
   package var reasonsScroll = 0
   /// The number of the last explanation asked for, and whether it is still at work.
@@ -21,4 +22,11 @@ package struct ExplainState: Equatable, Sendable {
   package var failure: String?
 
   package init() {}
+
+  /// The explanation with the one kept, where they are of two chunks.
+  var pair: ExplainedPair? {
+    guard let explanation, let other, other.candidate.chunk.id != explanation.candidate.chunk.id
+    else { return nil }
+    return ExplainedPair(other, explanation)
+  }
 }

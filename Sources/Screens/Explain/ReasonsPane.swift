@@ -4,23 +4,24 @@ import Retrieval
 /// Stage by stage, what each part adds to the chunk's scores.
 ///
 /// ```
-/// ┌ Why cfo-approval-clause §4 stands where it stands ─────────┐
-/// │ BM25                                   rank 4 · 9.3120     │
-/// │   contract   idf 2.281 × tf 0.612      1.3960 ████████▌    │
+/// ┌ Why cfo-approval-clause §4 stands where it stands ──────────┐
+/// │ BM25                                        rank 4 · 9.3120 │
+/// │                  here   in    idf     tf  idf×tf            │
+/// │   contract          3   41  2.281  0.612  1.3960 ████████▌  │
 /// ```
 func drawReasons(
-  _ explanation: Explanation, in rect: Rect, scroll: Int, isFocused: Bool,
-  into buffer: inout Buffer
+  _ explanation: Explanation, _ importance: Importance?, in rect: Rect, scroll: Int,
+  isFocused: Bool, into buffer: inout Buffer
 ) {
-  let all = lines(of: explanation)
+  guard rect.height >= 3 else { return }
   let inside = buffer.box(
-    rect, title: "Why \(explanation.candidate.chunk.label)",
+    rect, title: "Why \(explanation.candidate.chunk.label) stands where it stands",
     style: Style(isFocused ? .borderFocused : .border)
   ).inset(columns: 1, rows: 0)
-  let rows = rowsOfReasons(all, width: inside.width)
+  let rows = reasonRows(explanation, importance, width: inside.width)
   let first = min(max(0, scroll), max(0, rows.count - inside.height))
   for (offset, row) in rows.dropFirst(first).prefix(inside.height).enumerated() {
-    drawReason(row, in: inside.row(offset), into: &buffer)
+    row.draw(in: inside.row(offset), into: &buffer)
   }
   if rows.count > inside.height {
     Scrollbar(count: rows.count, window: first..<min(rows.count, first + inside.height))
@@ -28,54 +29,118 @@ func drawReasons(
   }
 }
 
-/// How many rows the reasons take at a pane's width.
-func reasonsHeight(_ explanation: Explanation, in rect: Rect) -> Int {
-  rowsOfReasons(lines(of: explanation), width: rect.inset().width - 2).count
+/// How many rows the reasons take in a pane.
+func reasonsHeight(_ explanation: Explanation, _ importance: Importance?, in rect: Rect) -> Int {
+  reasonRows(explanation, importance, width: rect.inset(columns: 2, rows: 1).width).count
 }
 
-/// The lines with remarks wrapped, so that each takes one row.
-private func rowsOfReasons(_ lines: [ExplanationLine], width: Int) -> [ExplanationLine] {
-  lines.flatMap { line in
-    guard line.kind == .note else { return [line] }
-    return wrappedLines(line.label, width: max(1, width - 2)).map {
-      ExplanationLine(kind: .note, label: String($0))
+/// Every section with its parts, remarks wrapped, so that each takes one row.
+private func reasonRows(
+  _ explanation: Explanation, _ importance: Importance?, width: Int
+) -> [ReasonRow] {
+  let all =
+    sections(of: explanation)
+    + (importance.map { sections(of: $0, explanation) } ?? [])
+  return all.flatMap { reasonRows($0, width: width) }
+}
+
+private func reasonRows(_ section: ExplanationSection, width: Int) -> [ReasonRow] {
+  let table = ReasonTable(section, width: width)
+  var rows = [ReasonRow.heading(section.title, section.outcome)]
+  if !section.parts.isEmpty {
+    if !section.columns.isEmpty {
+      rows.append(
+        .part(
+          table, "", section.columns, section.amountTitle, share: nil, style: .muted))
+    }
+    let largest = section.parts.map { abs($0.amount) }.max() ?? 0
+    rows += section.parts.map { part in
+      .part(
+        table, part.label, part.cells, fixed(part.amount, section.decimals),
+        share: largest > 0 ? part.amount / largest : nil, style: .text)
+    }
+    if let sum = section.sum, section.parts.count > 1 {
+      rows.append(
+        .part(table, sum, [], fixed(section.total, section.decimals), share: nil, style: .title))
+    }
+  }
+  return rows
+    + section.notes.flatMap { note in
+      wrappedLines(note, width: max(1, width - 2)).map { ReasonRow.note(String($0)) }
+    }
+}
+
+/// The widths that the rows of a section share.
+struct ReasonTable: Equatable {
+  static let bar = 10
+  let cells: [Int]
+  let amount: Int
+  let hasBar: Bool
+
+  init(_ section: ExplanationSection, width: Int) {
+    let amounts = section.parts.map { fixed($0.amount, section.decimals) } + [section.amountTitle]
+    amount = (amounts + [fixed(section.total, section.decimals)]).map(displayWidth).max() ?? 0
+    var cells = section.columns.indices.map { column in
+      let texts = section.parts.map { $0.cells.indices.contains(column) ? $0.cells[column] : "" }
+      return ([section.columns[column]] + texts).map(displayWidth).max() ?? 0
+    }
+    hasBar = width >= 50
+    let room = width - 2 - amount - (hasBar ? Self.bar + 1 : 0)
+    // Where the window is narrow, the first numbers go before the parts' names do.
+    while cells.reduce(0, { $0 + $1 + 2 }) + 10 > room, !cells.isEmpty { cells.removeFirst() }
+    self.cells = cells
+  }
+}
+
+/// A row of the reasons, ready to be drawn.
+private enum ReasonRow {
+  case heading(String, String)
+  case part(ReasonTable, String, [String], String, share: Double?, style: Style)
+  case note(String)
+
+  func draw(in row: Rect, into buffer: inout Buffer) {
+    switch self {
+    case .heading(let title, let outcome): drawHeading(title, outcome, in: row, into: &buffer)
+    case .note(let text):
+      buffer.write(text, at: row.droppingFirstColumns(2).origin, style: .muted, clip: row)
+    case .part(let table, let label, let cells, let amount, let share, let style):
+      let bar = row.lastColumns(table.hasBar ? ReasonTable.bar : 0)
+      let left = row.droppingLastColumns(bar.width > 0 ? bar.width + 1 : 0)
+        .droppingFirstColumns(2)
+      drawPart(table, label, cells, amount, style, in: left, into: &buffer)
+      if let share, !bar.isEmpty {
+        Bar(value: abs(share), scale: 1, style: Style(share < 0 ? .bad : .barScore))
+          .draw(in: bar, into: &buffer)
+      }
     }
   }
 }
 
-private func drawReason(_ line: ExplanationLine, in row: Rect, into buffer: inout Buffer) {
-  switch line.kind {
-  case .heading:
-    let end = buffer.write(line.label, at: row.origin, style: .title, clip: row)
-    let value = truncated(
-      line.value, to: max(0, row.right - end - 2), ellipsis: buffer.glyphs.ellipsis)
-    let start = Point(x: row.right - displayWidth(value), y: row.y)
-    buffer.write(value, at: start, style: .accent, clip: row)
-  case .note:
-    buffer.write(line.label, at: indented(row), style: .muted, clip: row)
-  case .part, .sum:
-    drawPart(line, in: row, into: &buffer)
-  }
+private func drawHeading(
+  _ title: String, _ outcome: String, in row: Rect, into buffer: inout Buffer
+) {
+  let end = buffer.write(title, at: row.origin, style: .title, clip: row)
+  let text = truncated(
+    outcome, to: max(0, row.right - end - 2), ellipsis: buffer.glyphs.ellipsis)
+  let start = Point(x: row.right - displayWidth(text), y: row.y)
+  buffer.write(text, at: start, style: .accent, clip: row)
 }
 
-private func indented(_ row: Rect) -> Point { Point(x: row.x + 2, y: row.y) }
-
-private func drawPart(_ line: ExplanationLine, in row: Rect, into buffer: inout Buffer) {
-  let style = line.kind == .sum ? Style.title : .text
-  let barWidth = row.width >= 56 ? 10 : 0
-  let valueArea = row.droppingLastColumns(barWidth + (barWidth > 0 ? 1 : 0)).lastColumns(9)
-  let rest = row.droppingFirstColumns(2).droppingLastColumns(row.right - valueArea.x)
-  let labelWidth = min(18, max(10, rest.width - 24))
-  let label = truncated(line.label, to: labelWidth - 1, ellipsis: buffer.glyphs.ellipsis)
-  buffer.write(label, at: rest.origin, style: style, clip: rest)
-  let expression = rest.droppingFirstColumns(labelWidth)
+private func drawPart(
+  _ table: ReasonTable, _ label: String, _ cells: [String], _ amount: String, _ style: Style,
+  in rect: Rect, into buffer: inout Buffer
+) {
+  var right = rect.right
+  let columns = Array(zip(table.cells, cells.suffix(table.cells.count)))
   buffer.write(
-    truncated(line.expression, to: expression.width, ellipsis: buffer.glyphs.ellipsis),
-    at: expression.origin, style: .muted, clip: expression)
-  let start = Point(x: valueArea.right - displayWidth(line.value), y: row.y)
-  buffer.write(line.value, at: start, style: style, clip: valueArea)
-  if barWidth > 0, let share = line.share {
-    Bar(value: abs(share), scale: 1, style: Style(share < 0 ? .bad : .barScore))
-      .draw(in: row.lastColumns(barWidth), into: &buffer)
+    amount, at: Point(x: right - displayWidth(amount), y: rect.y), style: style, clip: rect)
+  right -= table.amount + 2
+  for (width, text) in columns.reversed() {
+    buffer.write(
+      text, at: Point(x: right - displayWidth(text), y: rect.y), style: .muted, clip: rect)
+    right -= width + 2
   }
+  let area = rect.firstColumns(max(0, right - rect.x))
+  let text = truncated(label, to: area.width, ellipsis: buffer.glyphs.ellipsis)
+  buffer.write(text, at: area.origin, style: style, clip: area)
 }

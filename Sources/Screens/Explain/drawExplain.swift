@@ -1,76 +1,87 @@
 import Cells
 import Retrieval
 
-/// Why this chunk stands where it stands.
+/// Why this chunk stands where it stands; or why one stands above another.
 func drawExplain(_ state: State, into buffer: inout Buffer) {
   let explain = state.explain
   let layout = state.explainLayout
-  drawQuestion(state, in: layout.question, into: &buffer)
+  drawExplainedQuestion(state, in: layout.question, into: &buffer)
   guard let explanation = explain.explanation else {
-    drawNothingExplained(state, in: layout.passage, into: &buffer)
+    let body = Rect(
+      x: 0, y: layout.fate.y, width: state.size.width, height: layout.footer.y - layout.fate.y)
+    drawNothingExplained(state, in: body, into: &buffer)
     return
   }
-  drawFate(explanation, in: layout.fate, into: &buffer)
-  if let other = explain.other {
-    drawReasons(
-      other, in: layout.passage, scroll: explain.reasonsScroll, isFocused: false, into: &buffer)
-  } else {
-    drawExplainedPassage(
-      explanation, explain.importance, in: layout.passage, scroll: explain.passageScroll,
-      isFocused: explain.focus == .passage, into: &buffer)
-  }
-  drawReasons(
-    explanation, in: layout.reasons, scroll: explain.reasonsScroll,
-    isFocused: explain.focus == .reasons, into: &buffer)
-}
-
-/// The question, its words shaded by how much the score falls without each.
-private func drawQuestion(_ state: State, in rect: Rect, into buffer: inout Buffer) {
-  guard !rect.isEmpty else { return }
-  let start = buffer.write(" Query  ", at: rect.origin, style: .muted, clip: rect)
-  let rest = rect.droppingFirstColumns(start - rect.x)
-  guard let explanation = state.explain.explanation else {
-    buffer.write(state.trace?.query ?? "", at: rest.origin, clip: rest)
-    return
-  }
-  let query = explanation.query
-  let falls = state.explain.importance?.words ?? []
-  let largest = falls.compactMap { $0 }.max() ?? 0
-  let highlights = zip(explanation.words, falls).compactMap {
-    span, fall -> Paragraph.Highlight? in
-    guard let fall, let role = shade(fall, of: largest), let range = span.range(in: query) else {
-      return nil
+  drawWords(state, in: layout.words, into: &buffer)
+  drawInShort(state, in: layout.fate, into: &buffer)
+  let isReasons = explain.focus == .reasons
+  if let pair = explain.pair {
+    drawComparedReasons(
+      pair, in: layout.reasons, scroll: explain.reasonsScroll, isFocused: isReasons, into: &buffer)
+    for (passage, rect) in [(pair.above, layout.passage), (pair.below, layout.otherPassage)] {
+      let importance = passage == explanation ? explain.importance : nil
+      drawExplainedPassage(
+        passage, importance, in: rect, scroll: explain.passageScroll, isFocused: !isReasons,
+        into: &buffer)
     }
-    return Paragraph.Highlight(range, on: role)
+    return
   }
-  Paragraph(query, highlights: highlights).draw(in: rest, into: &buffer)
+  drawExplainedPassage(
+    explanation, explain.importance, in: layout.passage, scroll: explain.passageScroll,
+    isFocused: !isReasons, into: &buffer)
+  drawReasons(
+    explanation, explain.importance, in: layout.reasons, scroll: explain.reasonsScroll,
+    isFocused: isReasons, into: &buffer)
 }
 
-private func drawFate(_ explanation: Explanation, in rect: Rect, into buffer: inout Buffer) {
-  let text = " \(buffer.glyphs.marker) \(explanation.fate)"
-  buffer.write(
-    truncated(text, to: rect.width - 1, ellipsis: buffer.glyphs.ellipsis), at: rect.origin,
-    style: Style(.accent), clip: rect)
+/// Where the chunk fell out, or that it did not; of two chunks, why one stands above the other.
+private func drawInShort(_ state: State, in rect: Rect, into buffer: inout Buffer) {
+  guard !rect.isEmpty else { return }
+  let glyphs = buffer.glyphs
+  let mark =
+    state.explain.isWorking && state.explain.chunk != state.explain.explanation?.candidate.chunk.id
+    ? glyphs.spinner[state.tick % glyphs.spinner.count] : glyphs.marker
+  buffer.put(mark, at: Point(x: rect.x + 1, y: rect.y), style: .accent, clip: rect)
+  Paragraph(state.explanationInShort, style: .accent)
+    .draw(in: rect.droppingFirstColumns(3).droppingLastColumns(1), into: &buffer)
 }
 
 private func drawNothingExplained(_ state: State, in rect: Rect, into buffer: inout Buffer) {
   let inside = buffer.box(rect, title: "Explain").inset(columns: 2, rows: 1)
+  let spinner = buffer.glyphs.spinner[state.tick % buffer.glyphs.spinner.count]
   let text =
     if let failure = state.explain.failure {
       failure
     } else if state.explain.isWorking {
-      "Explaining \(state.explain.chunk ?? "") …"
+      "\(spinner) explaining \(state.explain.chunk ?? "")"
+    } else if state.trace == nil {
+      "Ask a question first: / writes one. Then this screen says, stage by stage and part by part, "
+        + "why a chunk stands where it stands."
     } else {
-      "Ask a question in Inspect, select a row, and press e. Any other chunk of the corpus: "
-        + ": and explain DOCUMENT#NUMBER."
+      "Select a row in Inspect and press e. Any other chunk of the corpus: : explain DOCUMENT#NUMBER."
     }
-  Paragraph(text, style: state.explain.failure == nil ? .muted : Style(.warning))
-    .draw(in: inside, into: &buffer)
+  let style: Style = state.explain.failure == nil ? .muted : Style(.warning)
+  Paragraph(text, style: style).draw(in: inside, into: &buffer)
 }
 
 extension State {
+  /// The fate of the chunk, or why one of two stands above the other.
+  var explanationInShort: String {
+    if let pair = explain.pair { return pair.reason }
+    guard let explanation = explain.explanation else { return "" }
+    let isStale = trace.map { !explanation.isOf($0) } ?? false
+    return (isStale ? "of another run, 2 explains it anew: " : "")
+      + "\(explanation.candidate.chunk.label)  \(explanation.fate)"
+  }
+
   /// Where the panes of the Explain screen stand now.
   var explainLayout: ExplainLayout {
-    ExplainLayout(size: size, isComparing: explain.other != nil)
+    let width = max(1, size.width - 4)
+    let query = explain.explanation?.query ?? ""
+    return ExplainLayout(
+      size: size,
+      question: min(2, max(1, Paragraph(query).lineCount(width: max(1, size.width - 9)))),
+      fate: min(3, max(1, Paragraph(explanationInShort).lineCount(width: width))),
+      shown: explain.focus, isComparing: explain.pair != nil, isZoomed: explain.isZoomed)
   }
 }

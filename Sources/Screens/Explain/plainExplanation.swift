@@ -4,42 +4,31 @@ package import Retrieval
 /// An explanation line by line, for pipes and screen readers.
 package func plainText(of explanation: Explanation, importance: Importance? = nil) -> String {
   let chunk = explanation.candidate.chunk
-  var text = [
+  let head = [
     "Question: \(explanation.query)", "Chunk: \(chunk.id) (\(chunk.trail))",
     "In short: \(explanation.fate)", "",
   ]
-  text += lines(of: explanation).map(plainLine)
-  if let importance { text += importanceLines(explanation, importance) }
-  text += ["", chunk.text]
-  return text.map { line in
-    line.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { String(Glyphs($0).map(\.character)) + "\n" }.joined()
-  }.joined()
-}
-
-private func plainLine(_ line: ExplanationLine) -> String {
-  switch line.kind {
-  case .heading: "\(line.label): \(line.value)"
-  case .part: "  \(line.label): \(line.expression) = \(line.value)"
-  case .sum: "  \(line.label) = \(line.value)"
-  case .note: "  \(line.label)"
+  let stages = sections(of: explanation).flatMap(plainLines)
+  let worths = importance.map { importance in
+    ["", "The reranker's score is \(fixed(importance.whole, 4)). It falls"]
+      + sections(of: importance, explanation).flatMap(plainLines)
   }
+  let text = head + stages + (worths ?? []) + ["", chunk.text]
+  return text.flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false) }
+    .map { String(Glyphs($0).map(\.character)) + "\n" }.joined()
 }
 
-private func importanceLines(
-  _ explanation: Explanation, _ importance: Importance
-) -> [String] {
-  [
-    "",
-    "What the reranker's score (\(fixed(importance.whole, 4))) loses without a word or sentence:",
-  ]
-    + falls(explanation.words, importance.words, in: explanation.query)
-    + falls(explanation.sentences, importance.sentences, in: explanation.candidate.chunk.text)
-}
-
-private func falls(_ spans: [TextSpan], _ falls: [Double?], in text: String) -> [String] {
-  zip(spans, falls).compactMap { span, fall in
-    guard let fall, let range = span.range(in: text) else { return nil }
-    return "  \(fixed(fall, 3))  \(text[range])"
+private func plainLines(_ section: ExplanationSection) -> [String] {
+  let parts = section.parts.map { part in
+    let cells = zip(section.columns, part.cells).filter { !$0.1.isEmpty }
+      .map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+    return "  \(part.label): \(cells.isEmpty ? "" : cells + ", ")"
+      + "\(section.amountTitle) \(fixed(part.amount, section.decimals))"
+      .drop { $0 == " " }
   }
+  let sum = section.sum.flatMap { name in
+    section.parts.count > 1 ? "  \(name): \(fixed(section.total, section.decimals))" : nil
+  }
+  return ["\(section.title): \(section.outcome)"] + parts + [sum].compactMap(\.self)
+    + section.notes.map { "  \($0)" }
 }

@@ -31,21 +31,19 @@ private func draw(_ notice: Notice, in rect: Rect, into buffer: inout Buffer) {
   buffer.write(text, at: Point(x: rect.x + 1, y: rect.y), style: Style(role), clip: rect)
 }
 
-/// The settings, as many as fit, joined by dots.
+/// The settings, as many as fit, joined by dots: first the filters and what differs from the
+/// defaults, brighter than the rest.
 private func drawSettings(_ settings: Settings, in rect: Rect, into buffer: inout Buffer) {
-  let parts = [
-    "K \(settings.candidates)", "N \(settings.topN)",
-    "threshold \(thresholdText(settings.threshold))", "budget \(grouped(settings.tokenBudget))",
-    "\(settings.fusion.rawValue) k=\(settings.rrfK)",
-    "bm25 k1=\(short(settings.k1)) b=\(short(settings.b))",
-  ]
-  var line = ""
-  for part in parts {
-    let longer = line.isEmpty ? part : line + " · " + part
-    if displayWidth(longer) > rect.width - 2 { break }
-    line = longer
+  let area = rect.inset(columns: 1, rows: 0)
+  var column = area.x
+  for caption in settingCaptions(settings) {
+    let start = column == area.x ? "" : " · "
+    guard column + displayWidth(start + caption.text) <= area.right else { break }
+    column = buffer.write(start, at: Point(x: column, y: rect.y), style: .muted, clip: area)
+    column = buffer.write(
+      caption.text, at: Point(x: column, y: rect.y), style: caption.isChanged ? .text : .muted,
+      clip: area)
   }
-  buffer.write(line, at: Point(x: rect.x + 1, y: rect.y), style: .muted, clip: rect)
 }
 
 private func hintsWidth(_ hints: [(key: String, title: String)]) -> Int {

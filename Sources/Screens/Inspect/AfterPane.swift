@@ -14,25 +14,24 @@ func drawAfterPane(
   into buffer: inout Buffer
 ) {
   guard rect.height >= 3 else { return }
-  let kept = comparison.right.count { $0.decision == .kept }
+  let tally = tally(state, comparison, width: rect.width)
   let inside = buffer.box(
-    rect, title: afterTitle(state),
-    trailing: comparison.right.isEmpty ? "" : "\(kept) kept of \(comparison.right.count)",
+    rect, title: afterTitle(state, room: rect.width - displayWidth(tally) - 9), trailing: tally,
     style: Style(state.focus == .after ? .borderFocused : .border))
   guard !comparison.right.isEmpty else {
     drawEmptyList(state, of: .after, in: inside, into: &buffer)
     drawRerankProgress(state, in: inside.droppingFirstRows(1), into: &buffer)
     return
   }
-  let table = ListColumns.after(
-    count: comparison.right.count, width: inside.width)
+  let unit = state.shownSettings.scoreUnit
+  let table = ListColumns.after(unit, count: comparison.right.count, width: inside.width)
   table.drawHeader(in: inside, into: &buffer)
   let rows = inside.droppingFirstRows(1)
   for (line, place) in state.rightWindow.enumerated() {
     let row = rows.row(line)
     if let index = comparison.right(onLine: place) {
       let candidate = comparison.right[index]
-      drawAfterRow(candidate, index, comparison, grades, table, in: row, into: &buffer)
+      drawAfterRow(candidate, index, comparison, grades, unit, table, in: row, into: &buffer)
       markSelection(state, candidate, in: row, isFocused: state.focus == .after, into: &buffer)
     } else {
       drawThreshold(state, in: row, into: &buffer)
@@ -40,30 +39,50 @@ func drawAfterPane(
   }
 }
 
-private func afterTitle(_ state: State) -> String {
+/// What ordered the list: with the model's name where there is room.
+private func afterTitle(_ state: State, room: Int) -> String {
+  let start = state.isComparing ? "Now" : "After"
   let model = state.trace?.models["reranker"]?.name
-  return (state.isComparing ? "Now" : "After") + (model.map { " · \($0)" } ?? "")
+  let (kind, full): (String, String?) =
+    switch state.shownSettings.reranker {
+    case .blend: ("blend", model.map { "blend of \($0)" })
+    case .crossEncoder: ("cross-encoder", model)
+    case .lateInteraction: ("late interaction", nil)
+    case .none: ("not reranked", nil)
+    }
+  guard let full, displayWidth("\(start) · \(full)") <= room else { return "\(start) · \(kind)" }
+  return "\(start) · \(full)"
+}
+
+/// How many are kept, and the threshold where no line can show it.
+private func tally(_ state: State, _ comparison: Comparison, width: Int) -> String {
+  guard !comparison.right.isEmpty else { return "" }
+  let kept = comparison.right.count { $0.decision == .kept }
+  let text = "\(kept) kept of \(comparison.right.count)"
+  guard comparison.passing == nil, width >= 50, let threshold = state.shownSettings.appliedThreshold
+  else { return text }
+  return "threshold \(thresholdText(threshold)) · \(text)"
 }
 
 private func drawAfterRow(
   _ candidate: Candidate, _ index: Int, _ comparison: Comparison, _ grades: [String: Int],
-  _ table: Table, in row: Rect, into buffer: inout Buffer
+  _ unit: ScoreUnit, _ table: Table, in row: Rect, into buffer: inout Buffer
 ) {
   let isKept = candidate.decision == .kept
-  let style = isKept ? Style.title : .text
+  let style = isKept ? Style.title : candidate.score == nil ? .muted : .text
   let areas = table.layout(in: row)
-  let score = candidate.score.map { fixed($0, 2) } ?? "\(buffer.glyphs.dot)"
+  let score = candidate.score.map(unit.text) ?? "\(buffer.glyphs.dot)"
   var fields = [
     Table.Field(""), Table.Field("\(index + 1)"),
     moveField(candidate, comparison, buffer.glyphs), Table.Field(score, style: style),
   ]
-  if row.width >= ListColumns.logitWidth {
+  if ListColumns.showsLogit(unit, row.width) {
     fields.append(Table.Field(candidate.logit.map { fixed($0, 2) } ?? "", style: .muted))
   }
-  let bar = row.width >= ListColumns.barWidth ? areas[fields.count] : nil
+  let bar = ListColumns.showsBar(unit, row.width) ? areas[fields.count] : nil
   if bar != nil { fields.append(Table.Field("")) }
   let label = labelField(candidate.chunk, width: areas[fields.count].width, style: style)
-  let tag = fateTag(candidate, width: areas[areas.count - 1].width, buffer.glyphs)
+  let tag = fateTag(candidate, comparison, width: areas[areas.count - 1].width, buffer.glyphs)
   fields += [
     label, grade(grades[candidate.chunk.id], buffer.glyphs), Table.Field(tag, style: .muted),
   ]
@@ -87,11 +106,18 @@ private func moveField(
   return Table.Field("\(glyphs.same)", style: Style(.rankSame))
 }
 
-/// Why a chunk is in the context or not, in the words that fit.
-private func fateTag(_ candidate: Candidate, width: Int, _ glyphs: GlyphSet) -> String {
+/// Why a chunk is in the context or not, in the words that fit; where no line shows the threshold,
+/// those below it have a mark of their own.
+private func fateTag(
+  _ candidate: Candidate, _ comparison: Comparison, width: Int, _ glyphs: GlyphSet
+) -> String {
   guard let decision = candidate.decision else { return "" }
-  if width < 13 { return decision == .kept ? "\(glyphs.yes)" : "\(glyphs.cut)" }
-  return decision == .kept ? "\(glyphs.yes) kept" : "\(glyphs.cut) \(decision.tag)"
+  let isMarked = decision == .belowThreshold && comparison.passing == nil
+  let mark = decision == .kept ? glyphs.yes : isMarked ? glyphs.threshold : glyphs.cut
+  guard width >= 13 else { return "\(mark)" }
+  let original = candidate.duplicateOf.flatMap { comparison.rightPlaces[$0] }
+  if decision == .duplicate, let original { return "\(mark) copy of #\(original + 1)" }
+  return "\(mark) \(decision.tag)"
 }
 
 extension Decision {
@@ -113,8 +139,7 @@ extension Decision {
 }
 
 private func drawThreshold(_ state: State, in row: Rect, into buffer: inout Buffer) {
-  let threshold = state.trace?.settings.threshold ?? state.settings.current.threshold
-  let text = " threshold \(thresholdText(threshold)) "
+  let text = " threshold \(thresholdText(state.shownSettings.threshold)) "
   buffer.fill(row, with: buffer.glyphs.threshold, style: Style(.threshold))
   let column = row.x + max(0, (row.width - displayWidth(text)) / 2)
   buffer.write(text, at: Point(x: column, y: row.y), style: Style(.threshold, .bold), clip: row)
@@ -122,12 +147,15 @@ private func drawThreshold(_ state: State, in row: Rect, into buffer: inout Buff
 
 /// How far the model has read, while the list is still empty.
 private func drawRerankProgress(_ state: State, in rect: Rect, into buffer: inout Buffer) {
-  guard let work = state.work, work.stage == .rerank, work.total > 0, rect.height >= 2 else {
-    return
-  }
+  guard let work = state.work, work.total > 0, rect.height >= 2,
+    work.stage == .rerank || work.stage == .maxsim
+  else { return }
   let line = rect.inset(columns: 1, rows: 0)
   let count = "\(work.done) of \(work.total) pairs"
-  let text = "reading question and passage together: \(count)"
+  let doing =
+    work.stage == .maxsim
+    ? "comparing the tokens' vectors" : "reading question and passage together"
+  let text = "\(doing): \(count)"
   buffer.write(
     displayWidth(text) <= line.width ? text : "read \(count)", at: line.origin, style: .muted,
     clip: line)

@@ -1,7 +1,7 @@
 import Cells
 import Retrieval
 
-/// The candidates in fused order, with each retriever's rank; or the pinned run's order.
+/// The candidates in fused order, with their score and each retriever's rank; or the pinned run's order.
 ///
 /// ```
 /// ┌ Before · hybrid rrf ─────────── 50 ┐
@@ -13,9 +13,9 @@ func drawBeforePane(
   into buffer: inout Buffer
 ) {
   guard rect.height >= 3 else { return }
-  let fusion = state.trace?.settings.fusion.rawValue ?? state.settings.current.fusion.rawValue
+  let fusion = state.shownSettings.fusion
   let inside = buffer.box(
-    rect, title: state.isComparing ? "Pinned · after" : "Before · hybrid \(fusion)",
+    rect, title: state.isComparing ? "Pinned · after" : "Before · \(fusion.title)",
     trailing: comparison.left.isEmpty ? "" : "\(comparison.left.count)",
     style: Style(state.focus == .before ? .borderFocused : .border))
   guard !comparison.left.isEmpty else {
@@ -23,9 +23,10 @@ func drawBeforePane(
     return
   }
   let count = comparison.left.count
+  let pinnedUnit = (state.pinned?.settings ?? state.shownSettings).scoreUnit
   let table =
     state.isComparing
-    ? ListColumns.pinned(count: count)
+    ? ListColumns.pinned(pinnedUnit, count: count)
     : ListColumns.before(fusion, count: count, width: inside.width)
   table.drawHeader(in: inside, into: &buffer)
   let rows = inside.droppingFirstRows(1)
@@ -34,8 +35,10 @@ func drawBeforePane(
     let candidate = comparison.left[index]
     let scores =
       state.isComparing
-      ? pinnedScores(candidate, buffer.glyphs)
-      : beforeScores(candidate, hasScore: table.columns.count == 7, buffer.glyphs)
+      ? [scoreField(candidate.score, pinnedUnit, buffer.glyphs)]
+      : (inside.width >= ListColumns.scoreWidth
+        ? [scoreField(candidate.scoreBefore, fusion.unit, buffer.glyphs)] : [])
+        + ranks(candidate, buffer.glyphs)
     let start = [Table.Field(""), Table.Field("\(index + 1)")] + scores
     let width = table.layout(in: row)[start.count].width
     let end = [
@@ -46,17 +49,23 @@ func drawBeforePane(
   }
 }
 
-/// The fused score, where it has a column, and each retriever's rank.
-private func beforeScores(
-  _ candidate: Candidate, hasScore: Bool, _ glyphs: GlyphSet
-) -> [Table.Field] {
-  let score = Table.Field(fourDecimals(candidate.scoreBefore), style: .muted)
-  return (hasScore ? [score] : []) + [
-    Table.Field(candidate.bm25.map { "\($0.rank)" } ?? "\(glyphs.dot)", style: .muted),
-    Table.Field(candidate.dense.map { "\($0.rank)" } ?? "\(glyphs.dot)", style: .muted),
-  ]
+/// Each retriever's rank.
+private func ranks(_ candidate: Candidate, _ glyphs: GlyphSet) -> [Table.Field] {
+  [candidate.bm25, candidate.dense].map { placement in
+    Table.Field(placement.map { "\($0.rank)" } ?? "\(glyphs.dot)", style: .muted)
+  }
 }
 
-private func pinnedScores(_ candidate: Candidate, _ glyphs: GlyphSet) -> [Table.Field] {
-  [Table.Field(candidate.score.map { fixed($0, 2) } ?? "\(glyphs.dot)", style: .muted)]
+private func scoreField(_ score: Double?, _ unit: ScoreUnit, _ glyphs: GlyphSet) -> Table.Field {
+  Table.Field(score.map(unit.text) ?? "\(glyphs.dot)", style: .muted)
+}
+
+extension Fusion {
+  /// The name of the list.
+  fileprivate var title: String {
+    switch self {
+    case .rrf, .minMax, .zScore: "hybrid \(rawValue)"
+    case .bm25, .dense: "\(rawValue) alone"
+    }
+  }
 }

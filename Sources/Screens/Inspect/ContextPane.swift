@@ -1,7 +1,8 @@
 import Cells
 import Retrieval
 
-/// How the token budget fills, chunk by chunk in rank order, and what did not get in.
+/// How the token budget fills, chunk by chunk in the order in which they are sent, and what did not
+/// get in.
 ///
 /// ```
 /// ┌ Context ─────────────── 1,184 of 3,000 tokens ┐
@@ -14,12 +15,13 @@ func drawContextPane(_ state: State, in rect: Rect, into buffer: inout Buffer) {
   guard rect.height >= 3, rect.width >= 12 else { return }
   let trace = state.trace
   let isDone = trace?.verdict != nil
-  let budget = trace?.settings.tokenBudget ?? state.settings.current.tokenBudget
-  let kept = state.comparison.right.filter { $0.decision == .kept }
+  let settings = state.shownSettings
+  let budget = settings.tokenBudget
+  let kept = trace?.kept ?? []
   let used = kept.reduce(0) { $0 + $1.chunk.tokens }
+  let trailing = isDone ? "\(grouped(used)) of \(grouped(budget)) tokens" : ""
   let inside = buffer.box(
-    rect, title: "Context",
-    trailing: isDone ? "\(grouped(used)) of \(grouped(budget)) tokens" : "",
+    rect, title: title(settings, trailing: trailing, width: rect.width), trailing: trailing,
     style: Style(state.focus == .context ? .borderFocused : .border)
   ).inset(columns: 1, rows: 0)
   guard let trace, let verdict = trace.verdict else {
@@ -32,9 +34,22 @@ func drawContextPane(_ state: State, in rect: Rect, into buffer: inout Buffer) {
   if kept.isEmpty {
     drawAbsence(trace, verdict, in: middle, into: &buffer)
   } else {
-    drawLegend(kept, selected: state.lists.selected, in: middle, into: &buffer)
+    let showsRank = settings.order != .relevance
+    drawLegend(
+      kept, selected: state.lists.selected, showsRank: showsRank, in: middle, into: &buffer)
   }
   drawTally(trace, room: budget - used, in: inside.lastRows(2), into: &buffer)
+}
+
+/// The pane's name with what is unusual about the packing, as far as it fits.
+private func title(_ settings: Settings, trailing: String, width: Int) -> String {
+  let notes = [
+    settings.order == .edges ? " · edges first" : nil,
+    settings.perDocument > 0 ? " · \(settings.perDocument) per document" : nil,
+  ].compactMap(\.self)
+  return notes.reduce("Context") { title, note in
+    displayWidth(title + note + trailing) + 9 <= width ? title + note : title
+  }
 }
 
 private func drawBudget(
@@ -50,7 +65,8 @@ private func drawBudget(
 
 /// Each kept chunk with its tokens, in two columns where there is room.
 private func drawLegend(
-  _ kept: [Candidate], selected: String?, in rect: Rect, into buffer: inout Buffer
+  _ kept: [Candidate], selected: String?, showsRank: Bool, in rect: Rect,
+  into buffer: inout Buffer
 ) {
   let columns = rect.width >= 56 ? 2 : 1
   let width = rect.width / columns
@@ -58,7 +74,7 @@ private func drawLegend(
   let shown = kept.count > capacity ? max(0, capacity - 1) : kept.count
   for (index, candidate) in kept.prefix(shown).enumerated() {
     let cell = legendCell(index, in: rect, width: width)
-    drawLegendEntry(candidate, index, in: cell, into: &buffer)
+    drawLegendEntry(candidate, index, showsRank: showsRank, in: cell, into: &buffer)
     if candidate.chunk.id == selected { buffer.restyle(cell, on: .selectionLinked) }
   }
   if shown < kept.count {
@@ -73,15 +89,17 @@ private func legendCell(_ index: Int, in rect: Rect, width: Int) -> Rect {
 }
 
 private func drawLegendEntry(
-  _ candidate: Candidate, _ index: Int, in cell: Rect, into buffer: inout Buffer
+  _ candidate: Candidate, _ index: Int, showsRank: Bool, in cell: Rect,
+  into buffer: inout Buffer
 ) {
   let tokens = "\(candidate.chunk.tokens)"
-  let label = labelParts(candidate.chunk, width: cell.width - tokens.count - 5)
+  let rank = showsRank ? candidate.rankAfter.map { " #\($0)" } ?? "" : ""
+  let label = labelParts(candidate.chunk, width: cell.width - tokens.count - 5 - rank.count)
   let shade = buffer.glyphs.shades[index % buffer.glyphs.shades.count]
   let style = Style(index.isMultiple(of: 2) ? .segmentOdd : .segmentEven)
   buffer.put(shade, at: cell.origin, style: style, clip: cell)
   let name = truncated(
-    "\(index + 1) \(label.name)", to: cell.width - tokens.count - 3,
+    "\(index + 1)\(rank) \(label.name)", to: cell.width - tokens.count - 3,
     ellipsis: buffer.glyphs.ellipsis, suffix: label.kept)
   buffer.write(name, at: Point(x: cell.x + 2, y: cell.y), clip: cell)
   let end = Point(x: cell.right - tokens.count, y: cell.y)
@@ -97,19 +115,34 @@ private func drawAbsence(
 
 /// Why a run kept nothing, in a sentence.
 func absence(_ trace: Trace, _ verdict: Verdict) -> String {
-  guard let best = trace.after.first else { return "Nothing was found." }
-  if verdict.answered { return "What passes the threshold does not fit the budget." }
-  guard let score = best.score else { return "Nothing was scored." }
+  guard let first = trace.after.first else { return "Nothing was found." }
+  if verdict.answered {
+    let what = trace.settings.reranker == .none ? "was found" : "passes the threshold"
+    return "Nothing that \(what) fits the budget."
+  }
+  guard let best = trace.best, let score = best.score else {
+    return "Nothing was scored" + (first.reason.map { ": \($0)." } ?? ".")
+  }
   let texts = apart(score, verdict.threshold)
-  return "Nothing confident: the best is \(best.chunk.label) with \(texts.left), "
-    + "the threshold is \(texts.right)."
+  return "Nothing confident: the best is \(best.chunk.label) with "
+    + "\(trace.settings.scoreUnit.caption) \(texts.left), the threshold is \(texts.right)."
+}
+
+extension Trace {
+  /// The candidate with the highest score, wherever it stands.
+  fileprivate var best: Candidate? {
+    after.filter { $0.score != nil }.max { ($0.score ?? 0) < ($1.score ?? 0) }
+  }
 }
 
 private func drawTally(_ trace: Trace, room: Int, in rect: Rect, into buffer: inout Buffer) {
   let left = trace.decisions
   let always: [Decision] = [.kept, .belowThreshold, .overBudget]
-  let shown = Decision.allCases.filter { always.contains($0) || (left[$0] ?? 0) > 0 }
-  let text = shown.map { "\($0.tag) \(left[$0] ?? 0)" }.joined(separator: " · ")
+  let texts = [always, []].map { always in
+    Decision.allCases.filter { always.contains($0) || (left[$0] ?? 0) > 0 }
+      .map { "\($0.tag) \(left[$0] ?? 0)" }.joined(separator: " · ")
+  }
+  let text = texts.first { displayWidth($0) <= rect.width } ?? texts[1]
   buffer.write("room for \(grouped(room))", at: rect.origin, style: .muted, clip: rect)
   let line = rect.row(1)
   let cut = truncated(text, to: line.width, ellipsis: buffer.glyphs.ellipsis)

@@ -1,10 +1,11 @@
 import Cells
 import Retrieval
 
-/// The selected chunk's way through the stages, in one line.
+/// The selected chunk's way through the stages, and under it how its score comes about.
 ///
 /// ```
-/// ▸ cfo-approval-clause §1  bm25 #4 · dense #2 → rrf #3 → #1 · kept, 412 tokens · logit 2.75
+/// ▸ cfo-approval-clause §1  bm25 #4 · dense #2 → rrf #3 → #1 · kept, 412 tokens
+///   p 0.94 = sigmoid(2.75) · logit 2.75 = 0.62×4.10 cross-encoder + 3.1×0.71 cosine
 /// ```
 func drawFate(_ state: State, _ comparison: Comparison, in rect: Rect, into buffer: inout Buffer) {
   guard !rect.isEmpty, let id = state.lists.selected, let candidate = comparison.candidate(id)
@@ -13,19 +14,27 @@ func drawFate(_ state: State, _ comparison: Comparison, in rect: Rect, into buff
     " \(buffer.glyphs.marker) \(candidate.chunk.label)  ", at: rect.origin,
     style: Style(.accent), clip: rect)
   let rest = rect.droppingFirstColumns(start - rect.x)
+  let settings = state.shownSettings
   let text = truncated(
-    candidate.fate(in: state.trace?.settings), to: rest.width - 1,
-    ellipsis: buffer.glyphs.ellipsis)
+    candidate.fate(in: settings), to: rest.width - 1, ellipsis: buffer.glyphs.ellipsis)
   buffer.write(text, at: rest.origin, style: .text, clip: rest)
+  let line = rect.row(1).inset(columns: 3, rows: 0)
+  let sums = candidate.sums(in: settings).joined(separator: " · ")
+  buffer.write(
+    truncated(sums, to: line.width, ellipsis: buffer.glyphs.ellipsis), at: line.origin,
+    style: .muted, clip: line)
 }
 
 extension Candidate {
   /// What each stage did with the chunk, in words.
-  func fate(in settings: Settings?) -> String {
-    let fusion = settings?.fusion.rawValue ?? "fused"
-    var text = "bm25 \(place(bm25)) · dense \(place(dense)) → \(fusion) #\(rankBefore)"
+  func fate(in settings: Settings) -> String {
+    var text =
+      "bm25 \(place(bm25)) · dense \(place(dense)) → \(settings.fusion.rawValue) #\(rankBefore)"
     guard let rankAfter else { return text }
     text += " → #\(rankAfter)\(outcome)"
+    if let cheap = scores?[.lateInteraction], settings.reranker != .lateInteraction {
+      text += " · maxsim \(fixed(cheap, 3))"
+    }
     if let logit { text += " · logit \(fixed(logit, 2))" }
     return text + reading
   }

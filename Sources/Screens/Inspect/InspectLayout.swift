@@ -6,7 +6,7 @@ package import Cells
 /// header
 /// query
 /// before   gutter   after   passage
-/// fate of the selected chunk
+/// fate of the selected chunk, and how its score comes about
 /// latency           context
 /// footer
 /// ```
@@ -23,13 +23,19 @@ package struct InspectLayout: Equatable, Sendable {
   package var context = Rect.nowhere
   package var footer = Rect.nowhere
 
-  /// A lower pane's height: six stages and a frame.
-  private static let lowerHeight = 8
+  /// A lower pane's least height, six stages and a frame, and what it leaves to the lists.
+  private static let leastLower = 8
+  private static let leastUpper = 9
   private static let gutterWidth = 9
+  /// A lower pane's height with all stages.
+  private let fullLower: Int
 
   /// Lays the panes out; below 80x24 panes go by priority, after and query last.
-  package init(size: Size, focus: Pane, isZoomed: Bool) {
+  ///
+  /// - Parameter stages: how many stages have a bar.
+  package init(size: Size, focus: Pane, isZoomed: Bool, stages: Int = 7) {
     bounds = Rect(size: size)
+    fullLower = stages + 2
     header = bounds.firstRows(size.height >= 8 ? 1 : 0)
     footer = bounds.lastRows(size.height >= 6 ? 1 : 0)
     let inner = bounds.droppingFirstRows(header.height).droppingLastRows(footer.height)
@@ -56,19 +62,19 @@ package struct InspectLayout: Equatable, Sendable {
   /// All panes under each other, for a tall narrow window.
   private mutating func stack(in body: Rect) {
     context = body.lastRows(7)
-    latency = body.droppingLastRows(7).lastRows(Self.lowerHeight)
-    let lists = body.droppingLastRows(7 + Self.lowerHeight)
-    fate = lists.lastRows(1)
-    let halves = lists.droppingLastRows(1).rows(at: lists.height * 9 / 20)
+    latency = body.droppingLastRows(7).lastRows(fullLower)
+    let lists = body.droppingLastRows(7 + fullLower)
+    fate = lists.lastRows(2)
+    let halves = lists.droppingLastRows(2).rows(at: lists.height * 9 / 20)
     before = halves[0]
     after = halves[1]
   }
 
   private mutating func spread(in body: Rect, focus: Pane) {
-    let hasLower = body.height >= Self.lowerHeight + 9
-    let lower = body.lastRows(hasLower ? Self.lowerHeight : 0)
+    let room = body.height - Self.leastUpper
+    let lower = body.lastRows(room >= Self.leastLower ? min(fullLower, room) : 0)
     let upper = body.droppingLastRows(lower.height)
-    fate = upper.lastRows(upper.height >= 7 ? 1 : 0)
+    fate = upper.lastRows(upper.height >= 20 ? 2 : upper.height >= 7 ? 1 : 0)
     spreadLists(in: upper.droppingLastRows(fate.height), focus: focus)
     let split = lower.width >= 60 ? lower.width * 9 / 20 : lower.width
     let halves = lower.columns(at: split)
@@ -118,6 +124,6 @@ extension Rect {
 extension State {
   /// Where the panes stand now.
   package var layout: InspectLayout {
-    InspectLayout(size: size, focus: focus, isZoomed: isZoomed)
+    InspectLayout(size: size, focus: focus, isZoomed: isZoomed, stages: latencyStages.count)
   }
 }

@@ -5,7 +5,7 @@ import Retrieval
 /// What each stage took, on one scale, and the percentiles of the session's runs.
 ///
 /// ```
-/// ┌ Latency ────────────────── ─── 46 of 200 ms ┐
+/// ┌ Latency ─────────────────── 46 of 200 ms ┐
 /// │ rerank ████████████ 41.2  89% · 50 pairs   │
 /// └ p50 44 · p95 61 · p99 63 of 12 ── 212 MB ──┘
 /// ```
@@ -18,16 +18,40 @@ func drawLatencyPane(_ state: State, in rect: Rect, into buffer: inout Buffer) {
   let stages = state.trace?.stages ?? []
   let chart = LatencyChart(
     stages, isFinished: state.trace?.elapsed != nil, width: inside.width - 2)
-  let names = StageName.allCases.filter { $0 != .maxsim || isPartOfRun($0, state) }
+  let names = chart.slowest(inside.height, of: state.latencyStages)
   for (row, name) in names.enumerated() {
     drawStage(name, chart, state, in: inside.row(row), into: &buffer)
   }
+  drawRemarks(stages, in: inside.droppingFirstRows(names.count + 1), into: &buffer)
   drawPercentiles(state, in: rect, into: &buffer)
 }
 
-/// Whether a stage that most settings do without has run or runs now.
-private func isPartOfRun(_ name: StageName, _ state: State) -> Bool {
-  state.trace?.stage(name) != nil || state.work?.stage == name
+extension State {
+  /// The stages that have a bar: late interaction only where the settings ask for it.
+  var latencyStages: [StageName] {
+    StageName.allCases.filter { $0 != .maxsim || shownSettings.runsLateInteraction }
+  }
+}
+
+/// What the stages have to say, where there is room under the bars.
+private func drawRemarks(_ stages: [StageRecord], in rect: Rect, into buffer: inout Buffer) {
+  let area = rect.inset(columns: 1, rows: 0)
+  var used = 0
+  for stage in stages {
+    guard let remark = stage.remark, used < area.height else { continue }
+    let style = stage.isTroubled ? Style(.warning) : .muted
+    let mark = stage.isTroubled ? "! " : ""
+    used += Paragraph("\(mark)\(stage.name.rawValue): \(remark)", style: style)
+      .draw(in: area.droppingFirstRows(used), into: &buffer)
+  }
+}
+
+extension StageRecord {
+  /// Whether the stage did less than it was asked for.
+  var isTroubled: Bool { status == .fallback || status == .failed }
+
+  /// What is worth saying of the stage: its own words, or how it ended.
+  var remark: String? { detail ?? (isTroubled ? status.rawValue : nil) }
 }
 
 private func total(_ state: State) -> String {
@@ -44,7 +68,7 @@ private func isOverBudget(_ state: State) -> Bool {
 
 /// What the bars share: one scale, and notes as long as the room allows.
 private struct LatencyChart {
-  static let labelWidth = 8
+  static let labelWidth = 9
   let records: [StageName: StageRecord]
   let scale: Double
   let notes: [StageName: String]
@@ -64,6 +88,15 @@ private struct LatencyChart {
     notes = variants[fitting]
     noteWidth = widths[fitting] + 1
   }
+
+  /// As many stages as there are rows for, in their order; the fastest ones go first.
+  func slowest(_ count: Int, of names: [StageName]) -> [StageName] {
+    let fastest = names.sorted {
+      records[$0]?.milliseconds ?? .infinity < records[$1]?.milliseconds ?? .infinity
+    }
+    let left = Set(fastest.suffix(max(0, count)))
+    return names.filter(left.contains)
+  }
 }
 
 private func drawStage(
@@ -74,18 +107,20 @@ private func drawStage(
   guard !line.isEmpty else { return }
   if let time = chart.records[name]?.milliseconds {
     let budget = state.trace?.settings.latencyBudget ?? .infinity
+    let isWarned = time > budget || chart.records[name]?.isTroubled == true
     Bar(
-      value: time, scale: chart.scale, style: Style(time > budget ? .warning : name.role),
+      value: time, scale: chart.scale, style: Style(isWarned ? .warning : name.role),
       label: name.rawValue, labelWidth: LatencyChart.labelWidth, note: chart.notes[name] ?? "",
       noteWidth: chart.noteWidth, mark: budget
     ).draw(in: line, into: &buffer)
   } else {
     buffer.write("\(name.rawValue)", at: line.origin, style: .muted, clip: line)
-    let start = Point(x: line.x + LatencyChart.labelWidth, y: line.y)
-    let skipped = chart.records[name]?.detail
+    let rest = line.droppingFirstColumns(LatencyChart.labelWidth)
+    let skipped = chart.records[name].map { $0.detail ?? $0.status.rawValue }
+    let text = skipped ?? progress(of: name, state, buffer.glyphs)
     buffer.write(
-      skipped ?? progress(of: name, state, buffer.glyphs), at: start,
-      style: skipped == nil ? Style(.accent) : .muted, clip: line)
+      truncated(text, to: rest.width, ellipsis: buffer.glyphs.ellipsis), at: rest.origin,
+      style: skipped == nil ? Style(.accent) : .muted, clip: rest)
   }
 }
 
@@ -96,20 +131,25 @@ private func progress(of name: StageName, _ state: State, _ glyphs: GlyphSet) ->
   return work.total > 0 ? "\(spinner) \(work.done) of \(work.total)" : spinner
 }
 
-/// The time, with more detail its share of the run, and with still more what was worked through.
+/// The time, with more detail its share of the run, and with still more what was worked through or
+/// what the stage says of it; a stage that did less than it was asked for is marked.
 private func note(_ record: StageRecord, whole: Double, detail: Int) -> String {
   guard let time = record.milliseconds else { return "" }
   let share = whole > 0 ? "  \(Int((time / whole * 100).rounded()))%" : ""
-  return milliseconds(time) + (detail > 0 ? share : "") + (detail > 1 ? work(of: record) : "")
+  return (record.isTroubled ? "! " : "") + milliseconds(time) + (detail > 0 ? share : "")
+    + (detail > 1 ? work(of: record) : "")
 }
 
 private func work(of record: StageRecord) -> String {
+  if let remark = record.remark { return " · \(remark)" }
   switch record.name {
-  case .rerank, .maxsim: " · \(grouped(record.output)) pairs \(thousands(record.tokens ?? 0)) tok"
-  case .embed: record.tokens.map { " · \($0) tok" } ?? ""
-  case .bm25, .dense, .fuse: " · \(grouped(record.input)) → \(grouped(record.output))"
-  case .signals: ""
-  case .pack: " · kept \(record.output)"
+  case .rerank, .maxsim:
+    return " · \(grouped(record.output)) pairs"
+      + (record.tokens.map { " \(thousands($0)) tok" } ?? "")
+  case .embed: return record.tokens.map { " · \($0) tok" } ?? ""
+  case .bm25, .dense, .fuse, .signals:
+    return " · \(grouped(record.input)) → \(grouped(record.output))"
+  case .pack: return " · kept \(record.output)"
   }
 }
 

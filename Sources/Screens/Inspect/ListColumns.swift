@@ -12,37 +12,53 @@ enum ListColumns {
   private static let grade = Table.Column("", width: 2)
 
   /// The columns before reranking; in a narrow list the ranks stay and the score goes.
-  static func before(_ unit: String, count: Int, width: Int) -> Table {
-    let score = Table.Column(unit, width: 5, alignment: .right)
+  static func before(_ fusion: Fusion, count: Int, width: Int) -> Table {
+    // Where the score is one retriever's own, its rank needs another name.
+    let mark = fusion == .bm25 || fusion == .dense ? "#" : ""
     return Table(
-      columns: [marker, rank(count)] + (width >= 44 ? [score] : []) + [
-        Table.Column("bm25", width: 4, alignment: .right),
-        Table.Column("dense", width: 5, alignment: .right), label, grade,
+      columns: [marker, rank(count)] + (width >= scoreWidth ? [score(fusion.unit)] : []) + [
+        Table.Column(mark + "bm25", width: 4 + mark.count, alignment: .right),
+        Table.Column(mark + "dense", width: 5 + mark.count, alignment: .right), label, grade,
       ])
   }
 
-  static func pinned(count: Int) -> Table {
-    Table(columns: [
-      marker, rank(count), Table.Column("p", width: 4, alignment: .right), label, grade,
-    ])
+  static func pinned(_ unit: ScoreUnit, count: Int) -> Table {
+    Table(columns: [marker, rank(count), score(unit), label, grade])
   }
 
-  /// The widths from which the list after reranking has room for a bar, and for the logit.
+  private static func score(_ unit: ScoreUnit) -> Table.Column {
+    Table.Column(unit.caption, width: unit.width, alignment: .right)
+  }
+
+  /// The widths from which the list before has room for its score, and the list after for a bar,
+  /// the logit, and why a chunk is where it is.
+  static let scoreWidth = 44
   static let barWidth = 46
   static let logitWidth = 66
+  static let fateWidth = 52
 
   /// The columns after reranking: more of them where there is room.
-  static func after(count: Int, width: Int) -> Table {
+  static func after(_ unit: ScoreUnit, count: Int, width: Int) -> Table {
     var columns = [
       marker, rank(count),
-      Table.Column("move", width: max(4, "\(count)".count + 1), alignment: .right),
-      Table.Column("p", width: 4, alignment: .right),
+      Table.Column("move", width: max(4, "\(count)".count + 1), alignment: .right), score(unit),
     ]
-    if width >= logitWidth { columns.append(Table.Column("logit", width: 6, alignment: .right)) }
-    if width >= barWidth { columns.append(Table.Column("", width: 8)) }
+    if showsLogit(unit, width) {
+      columns.append(Table.Column("logit", width: 6, alignment: .right))
+    }
+    if showsBar(unit, width) { columns.append(Table.Column("", width: 8)) }
     columns += [label, grade]
-    columns.append(Table.Column("", width: width >= 52 ? 13 : 1))
+    columns.append(Table.Column("", width: width >= fateWidth ? 13 : 1))
     return Table(columns: columns)
+  }
+
+  /// The logit stands beside a score that was made from it.
+  static func showsLogit(_ unit: ScoreUnit, _ width: Int) -> Bool {
+    unit.isBounded && width >= logitWidth
+  }
+
+  static func showsBar(_ unit: ScoreUnit, _ width: Int) -> Bool {
+    unit.isBounded && width >= barWidth
   }
 }
 

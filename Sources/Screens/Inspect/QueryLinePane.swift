@@ -5,7 +5,7 @@ import Retrieval
 func drawQueryLine(_ state: State, in rect: Rect, into buffer: inout Buffer) {
   guard !rect.isEmpty else { return }
   let status = runStatus(state, buffer.glyphs)
-  let width = displayWidth(status.text)
+  let width = status.reduce(0) { $0 + displayWidth($1.text) }
   let hasStatus = rect.width >= width + 30
   let label = buffer.write(
     " Query  ", at: rect.origin, style: Style(state.isEditing ? .accent : .muted, .bold),
@@ -22,32 +22,46 @@ func drawQueryLine(_ state: State, in rect: Rect, into buffer: inout Buffer) {
       state.query.field.text, to: field.width, ellipsis: buffer.glyphs.ellipsis)
     buffer.write(text, at: field.origin, style: .title, clip: field)
   }
-  if hasStatus {
-    let point = Point(x: rect.right - width - 1, y: rect.y)
-    buffer.write(status.text, at: point, style: status.style, clip: rect)
+  guard hasStatus else { return }
+  var column = rect.right - width - 1
+  for piece in status {
+    column = buffer.write(
+      piece.text, at: Point(x: column, y: rect.y), style: piece.style, clip: rect)
   }
 }
 
-/// What runs, or the verdict of the run shown.
-private func runStatus(_ state: State, _ glyphs: GlyphSet) -> (text: String, style: Style) {
+private typealias Status = [(text: String, style: Style)]
+
+/// What runs, or the verdict of the run shown with its signs of a bug.
+private func runStatus(_ state: State, _ glyphs: GlyphSet) -> Status {
   if let work = state.work {
     let spinner = glyphs.spinner[state.tick % glyphs.spinner.count]
     let count = work.total > 0 ? " \(work.done) of \(work.total)" : ""
-    return ("\(spinner) \(work.stage?.rawValue ?? "starting")\(count)", Style(.accent))
+    return [("\(spinner) \(work.stage?.rawValue ?? "starting")\(count)", Style(.accent))]
   }
-  guard let verdict = state.trace?.verdict else { return ("", .muted) }
-  if !state.isEditing, state.query.field.text != state.trace?.query {
-    return ("the lists show the question before", .muted)
+  guard let trace = state.trace, let verdict = trace.verdict else { return [] }
+  if !state.isEditing, state.query.field.text != trace.query {
+    return [("the lists show the question before", .muted)]
   }
-  if state.trace?.candidates.isEmpty == true {
-    return ("\(glyphs.no) nothing found", Style(.warning, .bold))
+  let flags = trace.flags?.count ?? 0
+  let warning = "\(glyphs.flag) \(flags) \(flags == 1 ? "flag" : "flags")"
+  return (flags > 0 ? [(warning, Style(.warning)), ("  ", .text)] : [])
+    + [verdictStatus(trace, verdict, glyphs)]
+}
+
+private func verdictStatus(
+  _ trace: Trace, _ verdict: Verdict, _ glyphs: GlyphSet
+) -> (text: String, style: Style) {
+  let bad = Style(.warning, .bold)
+  if trace.candidates.isEmpty { return ("\(glyphs.no) nothing found", bad) }
+  if verdict.answered {
+    return trace.kept.isEmpty
+      ? ("\(glyphs.no) nothing fits the budget", bad)
+      : ("\(glyphs.yes) answered", Style(.good, .bold))
   }
-  if verdict.answered, state.trace?.kept.isEmpty == true {
-    return ("\(glyphs.no) nothing fits the budget", Style(.warning, .bold))
-  }
-  if verdict.answered { return ("\(glyphs.yes) answered", Style(.good, .bold)) }
-  let best = verdict.topScore.map { " · best \(apart($0, verdict.threshold).left)" } ?? ""
-  return ("\(glyphs.no) nothing confident\(best)", Style(.warning, .bold))
+  let unit = trace.settings.scoreUnit.caption
+  let best = verdict.topScore.map { " · best \(unit) \(apart($0, verdict.threshold).left)" } ?? ""
+  return ("\(glyphs.no) nothing confident\(best)", bad)
 }
 
 /// The questions offered under the line: those asked before, then those of the golden set.

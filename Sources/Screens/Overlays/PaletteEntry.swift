@@ -1,20 +1,28 @@
 import Cells
-import Retrieval
+package import Retrieval
 
 /// One line that the command palette offers.
 package enum PaletteEntry: Equatable, Sendable {
   case action(Action, title: String, keys: String)
   /// A setting with its value in force; picking it asks for another.
   case knob(String, title: String, value: String)
-  /// A setting with the value that was written.
-  case set(String, value: String)
+  /// A setting with the value that was written, or with one of its choices.
+  case set(String, value: String, isInForce: Bool)
+  /// What a setting's value may be, with the one in force.
+  case bounds(String, allowed: String, value: String)
   case question(String)
   /// Any chunk of the corpus, by its id.
   case explain(chunk: String)
+  /// Asks for a filter.
+  case writeFilter
+  /// A filter as it was written.
+  case addFilter(String)
+  /// Filters in force that are to go.
+  case dropFilters([Filter])
 
   /// What fits the text written in the palette, best first.
   package static func entries(for text: String, in state: State) -> [PaletteEntry] {
-    if let change = change(written: text) { return [change] }
+    if let entries = entries(writing: text, in: state) { return entries }
     let all = actions + knobs(state.settings.current) + questions(state)
     let scored = all.enumerated().compactMap { place, entry in
       entry.score(for: text).map { (score: $0, place: place, entry: entry) }
@@ -26,14 +34,51 @@ package enum PaletteEntry: Equatable, Sendable {
     .map(\.entry)
   }
 
-  /// A change of a setting, where the text is a setting's name and a value.
-  private static func change(written text: String) -> PaletteEntry? {
-    let words = text.split(separator: " ")
-    if words.count == 2, words[0] == "explain" { return .explain(chunk: String(words[1])) }
-    guard words.count == 2, let setting = Setting.named(String(words[0])) else {
-      return nil
+  /// The entries of a command that takes a value, where the text is its name and what follows.
+  private static func entries(writing text: String, in state: State) -> [PaletteEntry]? {
+    let settings = state.settings.current
+    guard let space = text.firstIndex(of: " ") else {
+      return text == "filter" ? filters(settings, written: "") : nil
     }
-    return .set(setting.name, value: String(words[1]))
+    let name = text[..<space]
+    let rest = text[space...].split(separator: " ").joined(separator: " ")
+    if name == "filter" { return filters(settings, written: rest) }
+    guard !rest.contains(" ") else { return nil }
+    if name == "explain" { return chunks(state, written: rest) }
+    return Setting.named(String(name)).map { values(of: $0, settings, written: rest) }
+  }
+
+  /// The chunk that is written, and the candidates that fit.
+  private static func chunks(_ state: State, written: String) -> [PaletteEntry] {
+    let ids = (state.trace?.candidates ?? []).map(\.chunk.id).filter { $0 != written }
+    let known = ids.compactMap { id in fuzzyScore(written, in: id).map { (id: id, score: $0) } }
+      .sorted { !written.isEmpty && $0.score > $1.score }.map(\.id)
+    return ((written.isEmpty ? [] : [written]) + known).map { .explain(chunk: $0) }
+  }
+
+  /// The filters in force, each to be dropped; or the one that is written.
+  private static func filters(_ settings: Settings, written: String) -> [PaletteEntry] {
+    guard written.isEmpty else { return [.addFilter(written)] }
+    let filters = settings.filters
+    let all: [PaletteEntry] = filters.count > 1 ? [.dropFilters(filters)] : []
+    return all + filters.map { .dropFilters([$0]) } + [.writeFilter]
+  }
+
+  /// The choices that fit what is written, or the number that is written.
+  private static func values(
+    of setting: Setting, _ settings: Settings, written: String
+  ) -> [PaletteEntry] {
+    let current = setting.value(settings).text
+    if case .choice(let names) = setting.kind {
+      let fitting = names.filter { written.isEmpty || fuzzyScore(written, in: $0) != nil }
+      if !fitting.isEmpty {
+        return fitting.map { .set(setting.name, value: $0, isInForce: $0 == current) }
+      }
+    }
+    let bounds = PaletteEntry.bounds(setting.name, allowed: setting.allowed, value: current)
+    return
+      (written.isEmpty
+      ? [] : [.set(setting.name, value: written, isInForce: written == current)]) + [bounds]
   }
 
   private static var actions: [PaletteEntry] {
@@ -41,7 +86,8 @@ package enum PaletteEntry: Equatable, Sendable {
   }
 
   private static func knobs(_ settings: Settings) -> [PaletteEntry] {
-    Setting.all.map { .knob($0.name, title: $0.title, value: $0.value(settings).text) }
+    [.writeFilter]
+      + Setting.all.map { .knob($0.name, title: $0.title, value: $0.value(settings).text) }
   }
 
   private static func questions(_ state: State) -> [PaletteEntry] {
@@ -59,7 +105,8 @@ package enum PaletteEntry: Equatable, Sendable {
     switch self {
     case .action(let action, let title, _): title + " " + action.rawValue
     case .knob(let name, let title, _): name + " " + title
-    case .set(let name, let value): name + " " + value
+    case .writeFilter: "filter by metadata"
+    case .set, .bounds, .addFilter, .dropFilters: ""
     case .question(let text): text
     case .explain(let chunk): "explain " + chunk
     }

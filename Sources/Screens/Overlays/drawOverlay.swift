@@ -79,33 +79,12 @@ private func contextText(_ state: State) -> String {
 private func passageText(_ state: State) -> String {
   guard let candidate = state.selectedCandidate else { return "" }
   let chunk = candidate.chunk
-  let fate = candidate.fate(in: state.trace?.settings)
-  return [chunk.trail, chunk.provenance, fate, "", chunk.text].joined(separator: "\n")
+  let settings = state.shownSettings
+  let way = [candidate.fate(in: settings)] + candidate.sums(in: settings)
+  return ([chunk.trail, chunk.provenance] + way + ["", chunk.text]).joined(separator: "\n")
 }
 
-private func abstentionText(_ state: State) -> String {
-  guard let trace = state.trace, let verdict = trace.verdict else { return "" }
-  let passing = trace.after.count { ($0.score ?? -1) >= verdict.threshold }
-  let best = trace.after.prefix(3).map { candidate in
-    "  \(candidate.score.map { fixed($0, 3) } ?? "–")  \(candidate.chunk.label)"
-  }
-  let head =
-    verdict.answered
-    ? "Answered: \(passing) of \(trace.candidates.count) candidates reach the threshold "
-      + "\(thresholdText(verdict.threshold))."
-    : absence(trace, verdict)
-  let advice =
-    verdict.answered
-    ? "Raise the threshold with ] to be stricter."
-    : "Lower the threshold with [ to accept less, or raise K with ) to look further."
-  return [
-    head, "", "The best:", best.joined(separator: "\n"), "",
-    "A score p is the logistic function of the reranker's logit. It orders the passages of this "
-      + "question only: it is no probability, and the same p on another question need not mean "
-      + "the same.",
-    "", advice,
-  ].joined(separator: "\n")
-}
+private func abstentionText(_ state: State) -> String { state.trace.map(verdictText) ?? "" }
 
 extension Pane {
   fileprivate var title: String {
@@ -134,9 +113,12 @@ private func helpText(for state: State) -> String {
   let bindings = Binding.all
     .filter { $0.works(on: state.screen, in: state.focus) }
     .map { ($0.keyNames, $0.title) }
-  return (state.isEditing ? lines + bindings.filter { $0.0.first == "^" } : bindings)
+  let keys = (state.isEditing ? lines + bindings.filter { $0.0.first == "^" } : bindings)
     .map { keys, title in
       keys + String(repeating: " ", count: max(1, 14 - displayWidth(keys))) + title
     }
+  let settings = state.shownSettings
+  let isScore = state.screen == .inspect && state.focus == .after
+  return (keys + (isScore ? ["", settings.scoreUnit.meaning(in: settings)] : []))
     .joined(separator: "\n")
 }

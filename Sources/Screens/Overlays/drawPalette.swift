@@ -67,9 +67,17 @@ extension PaletteEntry {
     switch self {
     case .action(_, let title, let keys): (title, keys)
     case .knob(let name, let title, let value): ("\(name) \(value) · \(title)", "set…")
-    case .set(let name, let value): ("Set \(name) to \(value)", "Enter")
+    case .set(let name, let value, let isInForce):
+      ("Set \(name) to \(value)", isInForce ? "in force" : "Enter")
+    case .bounds(let name, let allowed, let value): ("\(name) is \(allowed)", "now \(value)")
     case .question(let text): ("Ask: \(text)", "")
     case .explain(let chunk): ("Explain \(chunk)", "Enter")
+    case .writeFilter:
+      ("filter region=EMEA · search only what has it; several must all hold", "add…")
+    case .addFilter(let text): ("Search only where \(text)", "Enter")
+    case .dropFilters(let filters) where filters.count > 1:
+      ("Clear all \(filters.count) filters", "Enter")
+    case .dropFilters(let filters): ("Clear \(filters.first?.description ?? "")", "Enter")
     }
   }
 }

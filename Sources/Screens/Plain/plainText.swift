@@ -6,15 +6,17 @@ package import Retrieval
 package func plainText(of trace: Trace, grades: [String: Int]) -> String {
   var lines = head(of: trace)
   lines += ["", "Before reranking (\(trace.settings.fusion.rawValue)): \(trace.candidates.count)"]
-  lines += trace.candidates.map { beforeLine($0, grades) }
+  lines += trace.candidates.map { beforeLine($0, trace.settings, grades) }
   if trace.candidates.isEmpty { lines.append("  no chunk was found") }
   lines += ["", "After reranking: \(trace.kept.count) kept of \(trace.candidates.count)"]
-  lines += trace.after.map { afterLine($0, grades) }
+  lines += trace.after.map { afterLine($0, trace.settings, grades) }
   lines += ["", "Stages: " + (trace.elapsed.map { "\(milliseconds($0)) ms in all" } ?? "")]
   lines += trace.stages.map(stageLine)
   lines += ["", contextLine(trace)]
   lines += trace.kept.enumerated().map { index, candidate in
     "  \(index + 1). \(candidate.chunk.label), \(candidate.chunk.tokens) tokens"
+      + (trace.settings.order == .relevance
+        ? "" : ", \(candidate.rankAfter.map { "rank \($0)" } ?? "not ranked")")
   }
   if !trace.kept.isEmpty {
     lines += ["", "The context as a generator is sent it:", ""]
@@ -34,28 +36,38 @@ private func head(of trace: Trace) -> [String] {
   return [
     "Question: \(trace.query)",
     "Corpus: \(trace.corpus.name), \(grouped(trace.corpus.chunks)) chunks; \(models)",
-    "Verdict: \(verdictText(trace))",
-  ]
+    "Settings: " + settingCaptions(trace.settings).map(\.text).joined(separator: ", "),
+    "Verdict: \(verdictLine(trace))",
+  ] + (trace.verdict == nil ? [] : [trace.settings.scoreUnit.meaning(in: trace.settings)])
+    + ((trace.flags ?? []).isEmpty ? [] : ["Signs of a bug:"] + flagLines(trace))
 }
 
-private func verdictText(_ trace: Trace) -> String {
+private func verdictLine(_ trace: Trace) -> String {
   guard let verdict = trace.verdict else { return "none" }
   guard verdict.answered, let top = verdict.topScore else { return absence(trace, verdict) }
-  return "answered, top score \(fixed(top, 2)) (threshold \(thresholdText(verdict.threshold)))"
+  let unit = trace.settings.scoreUnit
+  let threshold = trace.settings.appliedThreshold.map { "threshold \(thresholdText($0))" }
+  return "answered, the best has \(unit.caption) \(unit.text(top)) (\(threshold ?? "no threshold"))"
 }
 
-private func beforeLine(_ candidate: Candidate, _ grades: [String: Int]) -> String {
+private func beforeLine(
+  _ candidate: Candidate, _ settings: Settings, _ grades: [String: Int]
+) -> String {
   let bm25 = candidate.bm25.map { "bm25 \($0.rank)" } ?? "not in bm25's top"
   let dense = candidate.dense.map { "dense \($0.rank)" } ?? "not in dense search's top"
   return "  \(candidate.rankBefore). \(candidate.chunk.label): "
-    + "score \(fixed(candidate.scoreBefore, 4)), \(bm25), \(dense)"
+    + "\(settings.fusion.unit.caption) \(fixed(candidate.scoreBefore, 4)), \(bm25), \(dense)"
     + judged(grades[candidate.chunk.id])
 }
 
-private func afterLine(_ candidate: Candidate, _ grades: [String: Int]) -> String {
+private func afterLine(
+  _ candidate: Candidate, _ settings: Settings, _ grades: [String: Int]
+) -> String {
+  let unit = settings.scoreUnit
   let place = "  \(candidate.rankAfter ?? 0). \(candidate.chunk.label): "
-  let score = candidate.score.map { "p \(fixed($0, 2))" } ?? "no score"
-  let logit = candidate.logit.map { ", logit \(fixed($0, 2))" } ?? ""
+  let score = candidate.score.map { "\(unit.caption) \(unit.text($0))" } ?? "no score"
+  let logit =
+    unit == .logit ? "" : candidate.logit.map { ", logit \(fixed($0, 2))" } ?? ""
   let decision = candidate.decision.map { ", \($0.words)" } ?? ""
   let reason = candidate.reason.map { " (\($0))" } ?? ""
   return place + score + logit + ", " + moveText(candidate) + decision + reason
@@ -74,7 +86,8 @@ private func stageLine(_ record: StageRecord) -> String {
   let time = record.milliseconds.map { "\(milliseconds($0)) ms" } ?? record.status.rawValue
   let tokens = record.tokens.map { ", \(grouped($0)) tokens" } ?? ""
   let detail = record.detail.map { ", \($0)" } ?? ""
-  return "  \(record.name.rawValue): \(time), \(grouped(record.input)) in, "
+  let mark = record.isTroubled ? "\(record.status.rawValue), " : ""
+  return "  \(record.name.rawValue): \(mark)\(time), \(grouped(record.input)) in, "
     + "\(grouped(record.output)) out\(tokens)\(detail)"
 }
 

@@ -4,19 +4,28 @@ package import Retrieval
 package struct Comparison: Equatable, Sendable {
   package var left: [Candidate]
   package var right: [Candidate]
-  /// How many rows of `right` pass the threshold, which is drawn after them; nil before scoring.
+  /// How many rows of `right` pass the threshold, which is drawn after them; nil where there is
+  /// none, before scoring, and where the rows do not stand by their scores.
   package var passing: Int?
   /// The place (from 0) of each chunk in the left list.
   package var leftPlaces: [String: Int]
   package var rightPlaces: [String: Int]
 
-  package init(left: [Candidate], right: [Candidate], threshold: Double) {
+  package init(left: [Candidate], right: [Candidate], threshold: Double?) {
     self.left = left
     self.right = right
     leftPlaces = Self.places(left)
     rightPlaces = Self.places(right)
-    let isScored = right.contains { $0.score != nil }
-    passing = isScored ? right.count { ($0.score ?? -1) >= threshold } : nil
+    passing = threshold.flatMap { Self.passing(right, $0) }
+  }
+
+  private static func passing(_ right: [Candidate], _ threshold: Double) -> Int? {
+    let scores = right.map(\.score)
+    let isFalling = zip(scores, scores.dropFirst()).allSatisfy { upper, lower in
+      lower.map { lower in upper.map { $0 >= lower } ?? false } ?? true
+    }
+    guard isFalling, scores.contains(where: { $0 != nil }) else { return nil }
+    return right.count { $0.reaches(threshold) }
   }
 
   private static func places(_ candidates: [Candidate]) -> [String: Int] {

@@ -26,7 +26,7 @@ package struct State: Equatable, Sendable {
   /// Whether the lists compare with the pinned run instead of before with after.
   package var comparesWithPinned = false { didSet { compareAnew() } }
   /// What the lists show; made once for each run, since every key and frame asks for it.
-  package private(set) var comparison = Comparison(left: [], right: [], threshold: 0)
+  package private(set) var comparison = Comparison(left: [], right: [], threshold: nil)
   package var lists = ListsState()
   package var explain = ExplainState()
   package var overlay: Overlay?
@@ -44,7 +44,7 @@ package struct State: Equatable, Sendable {
     let before = isComparing ? pinned?.after : trace?.candidates
     comparison = Comparison(
       left: trace == nil ? [] : before ?? [], right: trace?.after ?? [],
-      threshold: trace?.settings.threshold ?? 0)
+      threshold: trace?.settings.appliedThreshold)
   }
 }
 

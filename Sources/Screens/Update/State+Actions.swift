@@ -12,6 +12,7 @@ extension State {
     case .explain, .showExplain: return openExplain()
     case .nextChunk: return explainNeighbour(1)
     case .previousChunk: return explainNeighbour(-1)
+    case .compareChunks: return compareChunks()
     case .lowerThreshold, .raiseThreshold, .lowerBudget, .raiseBudget, .fewerCandidates,
       .moreCandidates, .fewerPlaces, .morePlaces, .undo, .redo:
       return turn(action)
@@ -66,9 +67,8 @@ extension State {
     case .back: goBack()
     case .nextPane: screen == .explain ? switchExplainPane() : moveFocus(1)
     case .previousPane: screen == .explain ? switchExplainPane() : moveFocus(-1)
-    case .compareChunks: compareChunks()
-    case .zoom: isZoomed = true
-    case .unzoom: isZoomed = false
+    case .zoom: zoom(true)
+    case .unzoom: zoom(false)
     case .openPassage: open(.passage(scroll: 0), needs: selectedCandidate != nil)
     case .viewContext: open(.context(scroll: 0), needs: trace?.verdict != nil)
     case .abstention: open(.abstention(scroll: 0), needs: trace?.verdict != nil)
@@ -88,8 +88,14 @@ extension State {
     screen = screens[action] ?? screen
   }
 
+  private mutating func zoom(_ isZoomed: Bool) {
+    if screen == .explain { explain.isZoomed = isZoomed } else { self.isZoomed = isZoomed }
+  }
+
   private mutating func goBack() {
-    if screen != .inspect {
+    if screen == .explain {
+      leaveExplain()
+    } else if screen != .inspect {
       screen = .inspect
     } else if isZoomed {
       isZoomed = false

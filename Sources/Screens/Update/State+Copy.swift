@@ -5,11 +5,25 @@ extension State {
   /// Copies the selected row as JSON, or the whole context where that is open.
   mutating func copyRow() -> [Effect] {
     if case .context = overlay { return copyContext() }
-    guard let candidate = selectedCandidate, let json = candidate.json else {
+    if screen == .explain, overlay == nil { return copyExplanation() }
+    guard let candidate = selectedCandidate, let json = oneLineJSON(candidate) else {
       notice = Notice(.warning, "no row is selected")
       return []
     }
     notice = Notice(.done, "copied \(candidate.chunk.label) as JSON")
+    return [.copy(json)]
+  }
+
+  /// Copies what is explained; of two chunks that are compared, both.
+  private mutating func copyExplanation() -> [Effect] {
+    guard let explanation = explain.explanation else {
+      notice = Notice(.warning, "nothing is explained yet")
+      return []
+    }
+    let report = ExplanationReport(explanation, importance: explain.importance)
+    let pair = explain.pair.map { [$0.above, $0.below] }
+    guard let json = pair.flatMap(oneLineJSON) ?? oneLineJSON(report) else { return [] }
+    notice = Notice(.done, pair == nil ? "copied the explanation as JSON" : "copied both as JSON")
     return [.copy(json)]
   }
 
@@ -32,13 +46,11 @@ extension State {
   }
 }
 
-extension Candidate {
-  /// The candidate as one line of JSON with its keys in order.
-  fileprivate var json: String? {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) }
-  }
+/// A value as one line of JSON with its keys in order.
+private func oneLineJSON(_ value: some Encodable) -> String? {
+  let encoder = JSONEncoder()
+  encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+  return (try? encoder.encode(value)).map { String(decoding: $0, as: UTF8.self) }
 }
 
 extension String {

@@ -6,7 +6,7 @@ extension State {
   mutating func openExplain() -> [Effect] {
     screen = .explain
     guard let selected = selectedCandidate?.chunk.id, let trace else { return [] }
-    let isShown = explain.chunk == selected && explain.explanation?.traceID == trace.id
+    let isShown = explain.chunk == selected && explain.explanation?.isOf(trace) == true
     return isShown && explain.failure == nil ? [] : explain(selected)
   }
 
@@ -23,6 +23,7 @@ extension State {
     explain.importance = nil
     explain.failure = nil
     explain.isWorking = true
+    if explain.other?.isOf(trace) == false { explain.other = nil }
     (explain.passageScroll, explain.reasonsScroll) = (0, 0)
     return [
       .explain(
@@ -67,25 +68,56 @@ extension State {
     return explain(list[target].chunk.id)
   }
 
-  /// Keeps the explanation that is shown, to stand beside the next; asked again, lets it go.
-  mutating func compareChunks() {
+  /// Puts the explained chunk beside the one above it in the list, or below the first; asked again,
+  /// lets that one go.
+  mutating func compareChunks() -> [Effect] {
     if explain.other != nil {
       explain.other = nil
-    } else if let explanation = explain.explanation {
-      explain.other = explanation
-      notice = Notice(.done, "kept at the left: n or N brings the chunk to compare with")
-    } else {
-      notice = Notice(.warning, "nothing is explained yet")
+      explain.isZoomed = false
+      return []
     }
+    guard let explanation = explain.explanation, !explain.isWorking || explain.importance != nil
+    else {
+      notice = Notice(
+        .warning, explain.isWorking ? "wait for the explanation" : "nothing is explained yet")
+      return []
+    }
+    explain.other = explanation
+    explain.focus = .reasons
+    let isFirst = explanation.candidate.rankAfter ?? explanation.candidate.rankBefore == 1
+    let effects = explainNeighbour(isFirst ? 1 : -1)
+    notice = Notice(.done, "n or N brings another chunk to compare with, c lets go")
+    return effects
   }
 
   mutating func switchExplainPane() {
     explain.focus = explain.focus == .passage ? .reasons : .passage
   }
 
+  mutating func focusExplainPane(at point: Point) {
+    let layout = explainLayout
+    if layout.reasons.contains(point) { explain.focus = .reasons }
+    if layout.passage.contains(point) || layout.otherPassage.contains(point) {
+      explain.focus = .passage
+    }
+  }
+
+  /// Goes back by one step: out of the zoom, out of the comparison, to Inspect.
+  mutating func leaveExplain() {
+    if explain.isZoomed {
+      explain.isZoomed = false
+    } else if explain.other != nil {
+      explain.other = nil
+    } else {
+      screen = .inspect
+    }
+  }
+
   /// Scrolls the focused pane.
   mutating func scrollExplanation(_ action: Action) {
-    let page = max(1, explainLayout.reasons.height - 3)
+    let layout = explainLayout
+    let pane = explain.focus == .reasons ? layout.reasons : layout.passage
+    let page = max(1, pane.height - 3)
     switch action {
     case .moveUp: scrollExplanation(by: -1)
     case .moveDown: scrollExplanation(by: 1)
@@ -99,17 +131,21 @@ extension State {
   mutating func scrollExplanation(by rows: Int) {
     guard let explanation = explain.explanation else { return }
     let layout = explainLayout
-    if explain.focus == .reasons || explain.other != nil {
+    if explain.focus == .reasons {
       let height =
-        [explain.explanation, explain.other].compactMap { $0 }
-        .map { reasonsHeight($0, in: layout.reasons) }.max() ?? 0
+        explain.pair.map(comparedHeight)
+        ?? reasonsHeight(explanation, explain.importance, in: layout.reasons)
       let last = max(0, height - layout.reasons.inset().height)
       explain.reasonsScroll = min(max(0, explain.reasonsScroll + rows), last)
     } else {
-      let inside = layout.passage.inset(columns: 2, rows: 1)
-      let lines = Paragraph(explanation.candidate.chunk.text).lineCount(width: inside.width)
-      let last = max(0, lines - max(1, inside.height - 4))
-      explain.passageScroll = min(max(0, explain.passageScroll + rows), last)
+      let shown = explain.pair.map { [$0.above, $0.below] } ?? [explanation]
+      let last = shown.map { passage in
+        let chunk = passage.candidate.chunk
+        let area = passageTextArea(of: chunk, in: layout.passage)
+        return Paragraph(chunk.text).lineCount(width: max(1, area.width)) - max(1, area.height)
+      }
+      let end = max(0, last.max() ?? 0)
+      explain.passageScroll = min(max(0, explain.passageScroll + rows), end)
     }
   }
 
@@ -118,4 +154,9 @@ extension State {
     if case .opening = corpus { return true }
     return work != nil || explain.isWorking
   }
+}
+
+extension Explanation {
+  /// Whether the explanation is of a run's question under its settings.
+  func isOf(_ trace: Trace) -> Bool { query == trace.query && settings == trace.settings }
 }

@@ -6,7 +6,7 @@ extension State {
   mutating func point(_ event: MouseEvent) -> [Effect] {
     if overlay != nil { return pointAtOverlay(event) }
     switch event.kind {
-    case .press: press(at: event.position)
+    case .press: return press(at: event.position)
     case .drag: return dragThreshold(to: event.position)
     case .release: lists.dragsThreshold = false
     case .scrollUp: scroll(by: -3, at: event.position)
@@ -30,13 +30,14 @@ extension State {
     return press(at: event.position, in: palette)
   }
 
-  private mutating func press(at point: Point) {
+  private mutating func press(at point: Point) -> [Effect] {
     lists.dragsThreshold = false
     if let tab = tabs.first(where: { $0.area.contains(point) }) {
       screen = tab.screen
-      return
+      return screen == .explain ? openExplain() : []
     }
-    guard screen == .inspect, let pane = layout.pane(at: point) else { return }
+    if screen == .explain { focusExplainPane(at: point) }
+    guard screen == .inspect, let pane = layout.pane(at: point) else { return [] }
     focus = pane
     switch pane {
     case .before: select(comparison.left, row: row(at: point, in: layout.before, leftWindow))
@@ -44,6 +45,7 @@ extension State {
     case .query, .latency, .context: break
     }
     settleLists()
+    return []
   }
 
   /// The row of a list under a position; nil on its frame or heading.
@@ -76,14 +78,22 @@ extension State {
       let line = row(at: point, in: layout.after, rightWindow), line != passing
     else { return [] }
     let rows = min(line, comparison.right.count)
-    let above = rows > 0 ? comparison.right[rows - 1].score : 1
-    let below = rows < comparison.right.count ? comparison.right[rows].score : 0
-    guard let above, let below else { return [] }
+    let scores = comparison.right.compactMap(\.score)
+    let isBounded = shownSettings.scoreUnit.isBounded
+    let top = isBounded ? 1 : (scores.first ?? 0) + 1
+    let bottom = isBounded ? 0 : (scores.last ?? 0) - 1
+    let above = rows > 0 ? comparison.right[rows - 1].score : top
+    let below = comparison.right.dropFirst(rows).first?.score ?? bottom
+    guard let above else { return [] }
     let middle = ((above + below) / 2 * 1000).rounded() / 1000
     return change { $0.threshold = middle > below && middle <= above ? middle : above }
   }
 
   private mutating func scroll(by rows: Int, at point: Point) {
+    if screen == .explain {
+      focusExplainPane(at: point)
+      scrollExplanation(by: rows)
+    }
     guard screen == .inspect, let pane = layout.pane(at: point) else { return }
     if pane == .before || pane == .after {
       focus = pane

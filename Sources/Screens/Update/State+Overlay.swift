@@ -24,7 +24,7 @@ extension State {
   private mutating func press(_ key: Key, scroll: Int, _ make: (Int) -> Overlay) {
     let page = max(1, size.height - 8)
     let last = overlayLastScroll
-    switch Binding.action(for: key, in: .after) {
+    switch Binding.action(for: key, on: .inspect, in: .after) {
     case .moveUp: overlay = make(max(0, min(scroll, last) - 1))
     case .moveDown: overlay = make(min(last, scroll + 1))
     case .pageUp: overlay = make(max(0, min(scroll, last) - page))
@@ -71,17 +71,39 @@ extension State {
     overlay = nil
     switch entry {
     case .action(let action, _, _): return perform(action)
-    case .knob(let name, _, _):
-      var palette = Palette()
-      palette.field = TextField(name + " ")
-      overlay = .palette(palette)
-      return []
-    case .set(let name, let value): return set(name, to: value)
+    case .knob(let name, _, _), .bounds(let name, _, _): return write(name)
+    case .writeFilter: return write("filter")
+    case .set(let name, let value, _): return set(name, to: value)
+    case .addFilter(let text): return addFilter(text)
+    case .dropFilters(let filters):
+      return change { $0.filters.removeAll(where: filters.contains) }
     case .explain(let chunk): return explain(chunk)
     case .question(let text):
       screen = .inspect
       query.field.replaceText(text)
       return ask()
+    }
+  }
+
+  /// Asks for what follows a command's name.
+  private mutating func write(_ name: String) -> [Effect] {
+    var palette = Palette()
+    palette.field = TextField(name + " ")
+    overlay = .palette(palette)
+    return []
+  }
+
+  private mutating func addFilter(_ text: String) -> [Effect] {
+    do {
+      let filter = try Filter(text)
+      guard !settings.current.filters.contains(filter) else {
+        notice = Notice(.warning, "\(filter) is in force already")
+        return []
+      }
+      return change { $0.filters.append(filter) }
+    } catch {
+      notice = Notice(.warning, error.description)
+      return []
     }
   }
 

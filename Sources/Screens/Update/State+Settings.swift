@@ -4,8 +4,8 @@ extension State {
   /// Turns a knob by its key, or undoes the last turn.
   mutating func turn(_ action: Action) -> [Effect] {
     switch action {
-    case .lowerThreshold: return change { $0.threshold = Self.step($0.threshold, by: -0.05) }
-    case .raiseThreshold: return change { $0.threshold = Self.step($0.threshold, by: 0.05) }
+    case .lowerThreshold: return moveThreshold(by: -1)
+    case .raiseThreshold: return moveThreshold(by: 1)
     case .lowerBudget: return change { $0.tokenBudget = max(0, $0.tokenBudget - 250) }
     case .raiseBudget: return change { $0.tokenBudget += 250 }
     case .fewerCandidates: return change { $0.candidates = max(1, ($0.candidates - 1) / 10 * 10) }
@@ -17,11 +17,20 @@ extension State {
     }
   }
 
-  /// A threshold moved along a grid, so that steps up and down meet again.
-  private static func step(_ threshold: Double, by size: Double) -> Double {
-    let steps = (threshold / abs(size)).rounded() + (size < 0 ? -1 : 1)
-    let moved = steps * abs(size)
-    return min(max((moved * 100).rounded() / 100, 0), 1)
+  /// Moves the threshold along a grid, so that steps up and down meet again: by 0.05 where scores
+  /// lie between 0 and 1, by 0.25 where they are logits.
+  private mutating func moveThreshold(by steps: Double) -> [Effect] {
+    guard settings.current.appliedThreshold != nil else {
+      notice = Notice(.warning, "nothing is reranked, so no threshold is applied")
+      return []
+    }
+    let isBounded = settings.current.scoreUnit.isBounded
+    let size = isBounded ? 0.05 : 0.25
+    return change { settings in
+      let moved = ((settings.threshold / size).rounded() + steps) * size
+      let threshold = (moved * 100).rounded() / 100
+      settings.threshold = isBounded ? min(max(threshold, 0), 1) : threshold
+    }
   }
 
   private mutating func travel(_ moved: Bool, _ otherwise: String) -> [Effect] {

@@ -14,6 +14,8 @@ struct RandomPerson {
     ]
   private static let words = [
     "threshold 0.3", "budget 0", "candidates 2", "candidates 9999", "top-n 1", "lyon", "契約 \u{7}",
+    "filter region=EMEA", "filter", "fusion minmax", "normalisation logit", "reranker none",
+    "mmr-lambda 0.5", "tier 3", "order edges", "explain contracts/glossary#7", "freshness-weight 1",
     "latency-budget 1", "rrf-k 1000000", "k1 0", "threshold nan", "budget 99999999", "a\nb\t",
   ]
 
@@ -68,8 +70,19 @@ struct RandomPerson {
     case 2, 3: return .advanced(run: run, sample.traceBeforeReranking(settings))
     case 4: return .runFailed(run: run, "the model said no")
     case 5: return .cancelled(run: run)
+    case 6: return explanationNews(of: state)
     default: return .finished(run: run, sample.trace(settings))
     }
+  }
+
+  private mutating func explanationNews(of state: State) -> Message {
+    let request = state.explain.requests
+    let explanation = pick(SampleExplanation.all)
+    return pick([
+      .explained(request: request, explanation), .weighed(request: request, .sample),
+      .explanationEnded(request: request, failure: nil),
+      .explanationEnded(request: request, failure: "no chunk is called 漢#1"),
+    ])
   }
 
   private mutating func pick<Element>(_ elements: [Element]) -> Element {

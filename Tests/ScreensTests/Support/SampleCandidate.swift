@@ -28,13 +28,14 @@ struct SampleCandidate: Sendable {
   }
 
   private static func text(of headings: [String]) -> String {
-    """
-    \(headings.joined(separator: ", ")): a contract whose yearly value is above 250,000 euros is \
-    renewed only with the approval of the chief financial officer, asked for in writing at least \
-    sixty days before it ends.
+    let name = headings.last ?? ""
+    return """
+      \(headings.joined(separator: ", ")): a contract whose yearly value is above 250,000 euros is \
+      renewed only with the approval of the chief financial officer, asked for in writing at least \
+      sixty days before it ends.
 
-    Whoever owns the contract keeps the approval beside it. Without one it ends on its last day, \
-    and the supplier is told so thirty days before. An exception is granted by the board alone.
-    """
+      Whoever owns “\(name)” keeps the approval beside it. Without one, by “\(name)”, it ends on its \
+      last day, and the supplier is told so. An exception to “\(name)” is granted by the board alone.
+      """
   }
 }

@@ -14,6 +14,10 @@ import Retrieval
 struct SampleRun: Sendable {
   let query: String
   let candidates: [SampleCandidate]
+  /// The weights of a blend; without them the logit stands alone.
+  var blend: BlendWeights?
+  /// Signs of a bug, as the run's record would name them.
+  var flags: [RankFlag] = []
 
   init(_ query: String, _ table: String) {
     self.query = query
@@ -27,12 +31,12 @@ struct SampleRun: Sendable {
 
   /// The record of the finished run.
   func trace(_ settings: Settings = Settings()) -> Trace {
-    var trace = record(settings) { fused in
-      ContextPacker(settings: settings)
-        .pack(fused, scores: scores) { candidates[$0].chunk.tokens }
+    var trace = record(settings) { run in
+      ContextPacker(settings: settings).pack(standings(of: run)) { candidates[$0].chunk }
     }
-    trace.stages = Self.stages(pairs: trace.candidates.count, kept: trace.kept.count)
+    trace.stages = stages(of: trace)
     trace.elapsed = 412.4
+    trace.flags = flags
     return trace
   }
 
@@ -41,7 +45,7 @@ struct SampleRun: Sendable {
     var trace = trace(settings)
     let pairs = trace.candidates.count
     let details: [StageName: String] = [
-      .embed: "embedded before", .rerank: "\(pairs) of \(pairs) scored before",
+      .embed: "cached", .rerank: "\(pairs) of \(pairs) cached",
     ]
     trace.stages = trace.stages.map { stage in
       guard let detail = details[stage.name] else { return stage }
@@ -56,15 +60,15 @@ struct SampleRun: Sendable {
   /// The record as it stands when the candidates are fused and the model reads them.
   func traceBeforeReranking(_ settings: Settings = Settings()) -> Trace {
     var trace = record(settings) { _ in nil }
-    trace.stages = Array(Self.stages(pairs: trace.candidates.count, kept: 0).prefix(4))
+    trace.stages = Array(stages(of: trace).prefix(4))
     return trace
   }
 
-  private func record(_ settings: Settings, packing: ([FusedHit]) -> Packing?) -> Trace {
-    var run = Run(query: query, settings: settings)
+  private func record(_ settings: Settings, packing: (Run) -> Packing?) -> Trace {
+    var run = Run(query: query, settings: settings, today: CalendarDay("2026-11-21"))
     run.fused = Array(fused(settings).prefix(settings.candidates))
-    run.scores = scores
-    run.packing = packing(run.fused)
+    if settings.reranker != .none { run.scores = scores(run.fused, settings) }
+    run.packing = packing(run)
     var trace = Trace(
       id: "sample", time: 1_793_000_000, query: query,
       corpus: CorpusIdentity(name: "policies", fingerprint: "f00d", chunks: 412),
@@ -77,33 +81,61 @@ struct SampleRun: Sendable {
   }
 
   private func fused(_ settings: Settings) -> [FusedHit] {
-    candidates.enumerated()
-      .map { ordinal, candidate in
-        let score = candidate.ranks.values.map { 1 / Double(settings.rrfK + $0) }.reduce(0, +)
-        let placements = candidate.ranks.mapValues { Placement(rank: $0, score: 9 / Double($0)) }
-        return FusedHit(ordinal: ordinal, score: score, placements: placements)
-      }
-      .sorted { ($1.score, $0.ordinal) < ($0.score, $1.ordinal) }
-  }
-
-  private var scores: [Ordinal: PairScore] {
-    let scored = candidates.enumerated().compactMap { ordinal, candidate in
-      candidate.logit.map {
-        (ordinal, PairScore(logit: $0, tokens: candidate.chunk.tokens + 14, removed: 0))
-      }
+    let hits = candidates.enumerated().map { ordinal, candidate in
+      FusedHit(
+        ordinal: ordinal, score: 0,
+        placements: candidate.ranks.reduce(into: [:]) { placements, rank in
+          placements[rank.key] = Placement(rank: rank.value, score: rank.key.score(at: rank.value))
+        })
     }
-    return Dictionary(uniqueKeysWithValues: scored)
+    return settings.fusionRule(over: hits).ranked(hits)
   }
 
-  private static func stages(pairs: Int, kept: Int) -> [StageRecord] {
-    [
-      StageRecord(name: .bm25, milliseconds: 0.42, input: 412, output: 50),
-      StageRecord(name: .embed, milliseconds: 3.9, input: 1, output: 1, tokens: 14),
-      StageRecord(name: .dense, milliseconds: 0.31, input: 412, output: 50),
-      StageRecord(name: .fuse, milliseconds: 0.04, input: 100, output: pairs),
-      StageRecord(
-        name: .rerank, milliseconds: 407.2, input: pairs, output: pairs, tokens: 18_204),
-      StageRecord(name: .pack, milliseconds: 0.02, input: pairs, output: kept),
-    ]
+  /// The places that the program's own stage would give; none where no calibration is at hand.
+  private func standings(of run: Run) -> [Standing] {
+    let stage = SignalsStage(
+      relevance: RelevanceModel(blend: blend),
+      calibrations: Calibrations(
+        models: [:], corpus: CorpusIdentity(name: "policies", fingerprint: "f00d", chunks: 412)),
+      chunk: { candidates[$0].chunk },
+      cosine: { 1 / (1 + 0.5 * Double(abs($0 - $1))) })
+    return (try? stage.standings(of: run)) ?? []
+  }
+
+  private func scores(
+    _ fused: [FusedHit], _ settings: Settings
+  ) -> [Scorer: [Ordinal: PairScore]] {
+    let cheap = fused.map { hit in
+      let logit = candidates[hit.ordinal].logit ?? 0
+      return (hit.ordinal, PairScore(value: 0.6 + logit / 50, tokens: 0, removed: 0))
+    }
+    let chosen = Set(
+      cheap.sorted { $0.1.value > $1.1.value }.prefix(settings.tier > 0 ? settings.tier : .max)
+        .map(\.0))
+    let costly = fused.compactMap { hit -> (Ordinal, PairScore)? in
+      let candidate = candidates[hit.ordinal]
+      guard let logit = candidate.logit, chosen.contains(hit.ordinal) else { return nil }
+      return (
+        hit.ordinal, PairScore(value: logit, tokens: candidate.chunk.tokens + 14, removed: 0)
+      )
+    }
+    let crossEncoder = Dictionary(uniqueKeysWithValues: costly)
+    guard settings.tier > 0 || settings.reranker == .lateInteraction else {
+      return [.crossEncoder: crossEncoder]
+    }
+    let lateInteraction = Dictionary(uniqueKeysWithValues: cheap)
+    return settings.reranker == .lateInteraction
+      ? [.lateInteraction: lateInteraction]
+      : [.lateInteraction: lateInteraction, .crossEncoder: crossEncoder]
+  }
+}
+
+extension Retriever {
+  /// A score such as the retriever gives at a rank.
+  fileprivate func score(at rank: Int) -> Double {
+    switch self {
+    case .bm25: 14 / (1 + 0.1 * Double(rank))
+    case .dense: 0.75 - 0.02 * Double(rank)
+    }
   }
 }

@@ -51,6 +51,23 @@ extension SampleRun {
     3 · -5.25 96 contracts/glossary §7 | Glossary › Renewal
     """)
 
+  /// Passages of which two are copies, and several were not read in time.
+  static let troubled = SampleRun(
+    "Who signs a renewal?",
+    """
+    bm25 dense logit tokens chunk | title › heading
+    1 2 5.75 412 contracts/cfo-approval-clause §1 | CFO approval › The clause
+    2 1 5.70 412 archive/cfo-approval-clause-2025 §1 | CFO approval › The clause
+    3 4 4.32 384 contracts/exception-memo §3 | Exception memo › Who may grant one
+    5 3 -3.90 297 purchasing/procurement-policy §4 | Procurement policy › Approval limits
+    4 6 1.98 203 finance/approval-matrix §1 | Approval matrix › Above 250,000 euros
+    6 5 · 118 contracts/glossary §7 | Glossary › Renewal
+    7 8 · 266 board/delegation-of-authority §2 | Delegation of authority › Money
+    8 7 -4.20 174 finance/quarter-close §5 | Closing a quarter › Calendar
+    9 · -5.06 90 it/mail-templates §9 | Mail templates
+    · 9 -4.81 233 people/expenses §1 | Expenses › Approval
+    """)
+
   /// A question that no chunk holds a word of.
   static let empty = SampleRun("zzz", candidates: [])
 

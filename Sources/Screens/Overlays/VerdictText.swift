@@ -1,0 +1,53 @@
+import Retrieval
+
+/// Why the run answers, or does not: the best scores, what they mean, the signs of a bug, what the
+/// stages have to say, and what can be done.
+func verdictText(_ trace: Trace) -> String {
+  guard let verdict = trace.verdict else { return "" }
+  let settings = trace.settings
+  let unit = settings.scoreUnit
+  let best = trace.after.prefix(3).map { candidate in
+    "  \(candidate.score.map { fixed($0, 3) } ?? "–")  \(candidate.chunk.label)"
+  }
+  let sections = [
+    [head(trace, verdict)],
+    best.isEmpty ? [] : ["The best, in \(unit.caption):"] + best,
+    (trace.flags ?? []).isEmpty ? [] : ["Signs of a bug:"] + flagLines(trace),
+    remarks(trace),
+    [unit.meaning(in: settings)], [advice(trace, verdict)],
+  ]
+  return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
+    .joined(separator: "\n\n")
+}
+
+/// The signs of a bug in a run, one a line.
+func flagLines(_ trace: Trace) -> [String] {
+  (trace.flags ?? []).map { flag in
+    let kind = flag.kind.rawValue.split(separator: "_").joined(separator: " ")
+    return "  \(kind): \(flag.detail)"
+  }
+}
+
+private func head(_ trace: Trace, _ verdict: Verdict) -> String {
+  guard verdict.answered else { return absence(trace, verdict) }
+  guard let threshold = trace.settings.appliedThreshold else {
+    return "Answered: nothing was reranked, so all \(trace.candidates.count) candidates pass."
+  }
+  let passing = trace.after.count { $0.reaches(threshold) }
+  return "Answered: \(passing) of \(trace.candidates.count) candidates reach the threshold "
+    + "\(thresholdText(threshold))."
+}
+
+private func remarks(_ trace: Trace) -> [String] {
+  let lines = trace.stages.compactMap { stage in
+    stage.remark.map { "  \(stage.isTroubled ? "! " : "")\(stage.name.rawValue): \($0)" }
+  }
+  return lines.isEmpty ? [] : ["From the stages:"] + lines
+}
+
+private func advice(_ trace: Trace, _ verdict: Verdict) -> String {
+  if trace.settings.appliedThreshold == nil { return "Raise K with ) to look further." }
+  return verdict.answered
+    ? "Raise the threshold with ] to be stricter."
+    : "Lower the threshold with [ to accept less, or raise K with ) to look further."
+}

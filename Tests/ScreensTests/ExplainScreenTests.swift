@@ -1,0 +1,116 @@
+import Cells
+import Retrieval
+import Screens
+import TestSupport
+import Testing
+
+@Suite("The Explain screen")
+struct ExplainScreenTests {
+  @Test(
+    "shows the same explanation in every window",
+    arguments: [(120, 36), (80, 24), (84, 50), (200, 60), (60, 16), (40, 12), (20, 5)])
+  func sizes(width: Int, height: Int) {
+    expectScreen(State.explained(width, height).drawn(), named: "explain-\(width)x\(height)")
+  }
+
+  @Test("says without colours which sentences matter, in ASCII too")
+  func ascii() {
+    expectScreen(State.explained(100, 30).drawn(glyphs: .ascii), named: "explain-ascii")
+  }
+
+  @Test("gives every part its role")
+  func styles() {
+    expectScreen(State.explained(100, 30).drawn(), named: "explain-styles", styles: true)
+  }
+
+  @Test("says what to do while there is nothing to explain")
+  func nothing() {
+    var state = State.ready(80, 24)
+    press("⎋ 2", on: &state)
+    expectScreen(state.drawn(), named: "explain-nothing")
+  }
+
+  @Test("says that it is at work, and why it failed")
+  func working() {
+    var state = State.answered(.contracts, 80, 24)
+    press("e", on: &state)
+    expectScreen(state.drawn(), named: "explain-working")
+    _ = reduce(
+      &state, .explanationEnded(request: 1, failure: "the model's file is gone; pull it again"))
+    press("left", on: &state)
+    expectScreen(state.drawn(), named: "explain-failed")
+  }
+
+  @Test("fills while the pieces are tried")
+  func partial() {
+    let state = State.explained(120, 36, importance: .partial)
+    expectScreen(state.drawn(), named: "explain-partial")
+  }
+
+  @Test("explains a chunk that stands in no list")
+  func outside() {
+    let state = State.explained(100, 30, SampleExplanation.outside, importance: nil)
+    expectScreen(state.drawn(), named: "explain-outside")
+  }
+
+  @Test("shows signals, novelty, and where the passage was cut")
+  func weighed() {
+    let state = State.explained(120, 50, SampleExplanation.weighed)
+    expectScreen(state.drawn(), named: "explain-weighed")
+  }
+
+  @Test("zooms into the passage and back")
+  func zoomed() {
+    var state = State.explained(80, 24)
+    press("⇥ +", on: &state)
+    expectScreen(state.drawn(), named: "explain-zoom-passage")
+  }
+
+  @Test(
+    "puts two chunks beside each other, and says why one stands above",
+    arguments: [(120, 36), (80, 24), (84, 50), (200, 60)])
+  func compared(width: Int, height: Int) {
+    expectScreen(
+      State.compared(width, height).drawn(), named: "explain-compared-\(width)x\(height)")
+  }
+
+  @Test("shows both passages where there is no room for them beside the reasons")
+  func comparedPassages() {
+    var state = State.compared(100, 30)
+    press("⇥", on: &state)
+    expectScreen(state.drawn(), named: "explain-compared-passages")
+  }
+
+  @Test("has a plain form with the same content")
+  func plain() {
+    expectText(
+      plainText(of: SampleExplanation.clause, importance: .sample), named: "explain-clause")
+    expectText(plainText(of: SampleExplanation.outside), named: "explain-outside")
+  }
+}
+
+extension State {
+  /// The Explain screen with an explanation and what its pieces are worth.
+  static func explained(
+    _ width: Int = 120, _ height: Int = 36, _ explanation: Explanation = SampleExplanation.clause,
+    importance: Importance? = .sample
+  ) -> State {
+    var state = State.answered(.contracts, width, height)
+    press("e", on: &state)
+    _ = reduce(&state, .explained(request: 1, explanation))
+    if let importance { _ = reduce(&state, .weighed(request: 1, importance)) }
+    if importance != .partial { _ = reduce(&state, .explanationEnded(request: 1, failure: nil)) }
+    return state
+  }
+
+  /// The Explain screen with two chunks beside each other.
+  static func compared(_ width: Int, _ height: Int) -> State {
+    var state = State.explained(width, height, SampleExplanation.checklist)
+    press("c", on: &state)
+    _ = reduce(&state, .explained(request: 2, SampleExplanation.clause))
+    _ = reduce(&state, .weighed(request: 2, .sample))
+    _ = reduce(&state, .explanationEnded(request: 2, failure: nil))
+    press("left", on: &state)
+    return state
+  }
+}
