@@ -59,6 +59,27 @@ struct ExplainScreenTests {
     expectScreen(state.drawn(), named: "explain-weighed")
   }
 
+  @Test("shows which token of the passage each token of the question is most like")
+  func matches() {
+    var state = State.answered(.contracts, 120, 44)
+    press("e", on: &state)
+    _ = reduce(&state, .explained(request: 1, SampleExplanation.clause))
+    _ = reduce(&state, .matched(request: 1, .sample))
+    _ = reduce(&state, .explanationEnded(request: 1, failure: nil))
+    press("pagedown", on: &state)
+    expectScreen(state.drawn(), named: "explain-matches")
+    expectText(
+      plainText(of: SampleExplanation.clause, matches: .sample), named: "explain-matches")
+  }
+
+  @Test("says that the settings have changed since")
+  func stale() {
+    var state = State.explained(100, 30)
+    state.show(finished: SampleRun.contracts.trace(SampleExplanation.weighed.settings))
+    press("left", on: &state)
+    expectScreen(state.drawn(), named: "explain-stale")
+  }
+
   @Test("zooms into the passage and back")
   func zoomed() {
     var state = State.explained(80, 24)
@@ -95,7 +116,7 @@ extension State {
     _ width: Int = 120, _ height: Int = 36, _ explanation: Explanation = SampleExplanation.clause,
     importance: Importance? = .sample
   ) -> State {
-    var state = State.answered(.contracts, width, height)
+    var state = State.showing(.contracts, width, height) { $0 = explanation.settings }
     press("e", on: &state)
     _ = reduce(&state, .explained(request: 1, explanation))
     if let importance { _ = reduce(&state, .weighed(request: 1, importance)) }

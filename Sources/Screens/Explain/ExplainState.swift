@@ -7,6 +7,8 @@ package struct ExplainState: Equatable, Sendable {
   /// The chunk that is explained, or being explained.
   package var chunk: String?
   package var explanation: Explanation?
+  /// Which token of the passage each token of the question is most like.
+  package var matches: [TokenMatch] = []
   /// What the pieces are worth, as far as the model has tried without them.
   package var importance: Importance?
   /// An explanation kept to compare with.
@@ -22,6 +24,11 @@ package struct ExplainState: Equatable, Sendable {
   package var failure: String?
 
   package init() {}
+
+  /// Everything there is to say of the chunk.
+  var sections: [ExplanationSection] {
+    explanation.map { Screens.sections(of: $0, matches, importance) } ?? []
+  }
 
   /// The explanation with the one kept, where they are of two chunks.
   var pair: ExplainedPair? {

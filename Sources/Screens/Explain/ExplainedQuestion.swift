@@ -27,9 +27,11 @@ func drawWords(_ state: State, in rect: Rect, into buffer: inout Buffer) {
   let start = buffer.write(" Worth  ", at: rect.origin, style: .muted, clip: rect)
   let rest = rect.droppingFirstColumns(start - rect.x).droppingLastColumns(1)
   guard let importance = state.explain.importance else {
+    let isScored = explanation.candidate.scores?[.crossEncoder] != nil
     let text =
       state.explain.isWorking
-      ? "the words and sentences are tried next" : "not tried: no cross-encoder scored this chunk"
+      ? "the words and sentences are tried next"
+      : isScored ? "not tried" : "not tried: no cross-encoder scored this chunk"
     buffer.write(text, at: rest.origin, style: .muted, clip: rest)
     return
   }

@@ -10,15 +10,15 @@ import Retrieval
 /// │   contract          3   41  2.281  0.612  1.3960 ████████▌  │
 /// ```
 func drawReasons(
-  _ explanation: Explanation, _ importance: Importance?, in rect: Rect, scroll: Int,
+  _ sections: [ExplanationSection], of chunk: Chunk, in rect: Rect, scroll: Int,
   isFocused: Bool, into buffer: inout Buffer
 ) {
   guard rect.height >= 3 else { return }
   let inside = buffer.box(
-    rect, title: "Why \(explanation.candidate.chunk.label) stands where it stands",
+    rect, title: "Why \(chunk.label) stands where it stands",
     style: Style(isFocused ? .borderFocused : .border)
   ).inset(columns: 1, rows: 0)
-  let rows = reasonRows(explanation, importance, width: inside.width)
+  let rows = sections.flatMap { reasonRows($0, width: inside.width) }
   let first = min(max(0, scroll), max(0, rows.count - inside.height))
   for (offset, row) in rows.dropFirst(first).prefix(inside.height).enumerated() {
     row.draw(in: inside.row(offset), into: &buffer)
@@ -30,20 +30,12 @@ func drawReasons(
 }
 
 /// How many rows the reasons take in a pane.
-func reasonsHeight(_ explanation: Explanation, _ importance: Importance?, in rect: Rect) -> Int {
-  reasonRows(explanation, importance, width: rect.inset(columns: 2, rows: 1).width).count
+func reasonsHeight(_ sections: [ExplanationSection], in rect: Rect) -> Int {
+  let width = rect.inset(columns: 2, rows: 1).width
+  return sections.reduce(0) { $0 + reasonRows($1, width: width).count }
 }
 
-/// Every section with its parts, remarks wrapped, so that each takes one row.
-private func reasonRows(
-  _ explanation: Explanation, _ importance: Importance?, width: Int
-) -> [ReasonRow] {
-  let all =
-    sections(of: explanation)
-    + (importance.map { sections(of: $0, explanation) } ?? [])
-  return all.flatMap { reasonRows($0, width: width) }
-}
-
+/// A section's heading and parts, remarks wrapped, so that each takes one row.
 private func reasonRows(_ section: ExplanationSection, width: Int) -> [ReasonRow] {
   let table = ReasonTable(section, width: width)
   var rows = [ReasonRow.heading(section.title, section.outcome)]

@@ -30,8 +30,8 @@ func drawExplain(_ state: State, into buffer: inout Buffer) {
     explanation, explain.importance, in: layout.passage, scroll: explain.passageScroll,
     isFocused: !isReasons, into: &buffer)
   drawReasons(
-    explanation, explain.importance, in: layout.reasons, scroll: explain.reasonsScroll,
-    isFocused: isReasons, into: &buffer)
+    explain.sections, of: explanation.candidate.chunk, in: layout.reasons,
+    scroll: explain.reasonsScroll, isFocused: isReasons, into: &buffer)
 }
 
 /// Where the chunk fell out, or that it did not; of two chunks, why one stands above the other.

@@ -1,5 +1,30 @@
 import Retrieval
 
+/// Every stage of an explanation, with the matching tokens after the reranker, and then what the
+/// pieces are worth.
+func sections(
+  of explanation: Explanation, _ matches: [TokenMatch], _ importance: Importance?
+) -> [ExplanationSection] {
+  let stages = sections(of: explanation)
+  let place = stages.firstIndex { $0.title.hasPrefix("Reranker") } ?? stages.endIndex
+  return stages[..<place] + (matches.isEmpty ? [] : [section(of: matches)]) + stages[place...]
+    + (importance.map { sections(of: $0, explanation) } ?? [])
+}
+
+/// Late interaction token by token: the score is the mean of the similarities.
+private func section(of matches: [TokenMatch]) -> ExplanationSection {
+  let parts = matches.map { match in
+    ExplanationSection.Part(
+      label: match.token, cells: [match.match, "\(match.place + 1)", fixed(match.similarity, 3)],
+      amount: match.similarity / Double(matches.count))
+  }
+  let total = parts.reduce(0) { $0 + $1.amount }
+  return ExplanationSection(
+    title: "Late interaction", outcome: "maxsim \(fixed(total, 4))",
+    columns: ["is most like", "token", "cosine"], parts: parts, sum: "maxsim",
+    notes: ["each token of the question adds its cosine, divided by their number"])
+}
+
 /// Every stage of an explanation, in the order of the pipeline.
 func sections(of explanation: Explanation) -> [ExplanationSection] {
   [

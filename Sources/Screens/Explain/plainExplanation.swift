@@ -2,13 +2,15 @@ import Cells
 package import Retrieval
 
 /// An explanation line by line, for pipes and screen readers.
-package func plainText(of explanation: Explanation, importance: Importance? = nil) -> String {
+package func plainText(
+  of explanation: Explanation, matches: [TokenMatch] = [], importance: Importance? = nil
+) -> String {
   let chunk = explanation.candidate.chunk
   let head = [
     "Question: \(explanation.query)", "Chunk: \(chunk.id) (\(chunk.trail))",
     "In short: \(explanation.fate)", "",
   ]
-  let stages = sections(of: explanation).flatMap(plainLines)
+  let stages = sections(of: explanation, matches, nil).flatMap(plainLines)
   let worths = importance.map { importance in
     ["", "The reranker's score is \(fixed(importance.whole, 4)). It falls"]
       + sections(of: importance, explanation).flatMap(plainLines)

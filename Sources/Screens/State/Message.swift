@@ -15,6 +15,8 @@ package enum Message: Sendable {
   case runFailed(run: Int, String)
   case cancelled(run: Int)
   case explained(request: Int, Explanation)
+  /// Which token of the passage each token of the question is most like, by late interaction.
+  case matched(request: Int, [TokenMatch])
   /// How much the pieces are worth, as far as the model has tried without them.
   case weighed(request: Int, Importance)
   case explanationEnded(request: Int, failure: String?)

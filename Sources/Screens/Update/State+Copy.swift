@@ -20,7 +20,8 @@ extension State {
       notice = Notice(.warning, "nothing is explained yet")
       return []
     }
-    let report = ExplanationReport(explanation, importance: explain.importance)
+    let report = ExplanationReport(
+      explanation, matches: explain.matches, importance: explain.importance)
     let pair = explain.pair.map { [$0.above, $0.below] }
     guard let json = pair.flatMap(oneLineJSON) ?? oneLineJSON(report) else { return [] }
     notice = Notice(.done, pair == nil ? "copied the explanation as JSON" : "copied both as JSON")

@@ -21,6 +21,7 @@ extension State {
     explain.requests += 1
     explain.chunk = chunk
     explain.importance = nil
+    explain.matches = []
     explain.failure = nil
     explain.isWorking = true
     if explain.other?.isOf(trace) == false { explain.other = nil }
@@ -37,6 +38,8 @@ extension State {
     case .explained(let request, let explanation) where request == explain.requests:
       explain.explanation = explanation
       explain.chunk = explanation.candidate.chunk.id
+    case .matched(let request, let matches) where request == explain.requests:
+      explain.matches = matches
     case .weighed(let request, let importance) where request == explain.requests:
       explain.importance = importance
     case .explanationEnded(let request, let failure) where request == explain.requests:
@@ -134,7 +137,7 @@ extension State {
     if explain.focus == .reasons {
       let height =
         explain.pair.map(comparedHeight)
-        ?? reasonsHeight(explanation, explain.importance, in: layout.reasons)
+        ?? reasonsHeight(explain.sections, in: layout.reasons)
       let last = max(0, height - layout.reasons.inset().height)
       explain.reasonsScroll = min(max(0, explain.reasonsScroll + rows), last)
     } else {

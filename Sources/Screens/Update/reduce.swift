@@ -15,7 +15,7 @@ package func reduce(_ state: inout State, _ message: Message) -> [Effect] {
   case .opened(let summary, let golden, let history):
     return state.open(summary, golden: golden, history: history)
   case .openingFailed(let reason): state.corpus = .failed(reason)
-  case .explained, .weighed, .explanationEnded: state.takeExplanation(message)
+  case .explained, .matched, .weighed, .explanationEnded: state.takeExplanation(message)
   case .said(let notice): state.notice = notice
   case .measuredMemory(let bytes): state.residentBytes = bytes
   case .ticked: state.tick += 1

@@ -80,6 +80,7 @@ struct RandomPerson {
     let explanation = pick(SampleExplanation.all)
     return pick([
       .explained(request: request, explanation), .weighed(request: request, .sample),
+      .matched(request: request, .sample),
       .explanationEnded(request: request, failure: nil),
       .explanationEnded(request: request, failure: "no chunk is called 漢#1"),
     ])

@@ -127,3 +127,12 @@ extension Importance {
     whole: 4.1012, sentences: [0.41, 2.302, nil, nil, nil],
     words: [0.02, 0.311, 0.004, 0.05, nil, nil, nil, nil, nil, nil])
 }
+
+extension [TokenMatch] {
+  static let sample = [
+    TokenMatch(token: "contracts", match: "contract", place: 9, similarity: 0.912),
+    TokenMatch(token: "cfo", match: "cfo", place: 0, similarity: 0.871),
+    TokenMatch(token: "approval", match: "approval", place: 1, similarity: 0.944),
+    TokenMatch(token: "##ring", match: "ends", place: 41, similarity: 0.338),
+  ]
+}
