@@ -55,6 +55,13 @@ struct BufferTests {
     #expect(buffer.rows == [" xy漢 "])
   }
 
+  @Test("signs and punctuation have a plain form in ASCII")
+  func asciiSigns() {
+    var buffer = buffer(16, 1, .ascii)
+    buffer.write("⚑ a › b × c − d…", at: Point(x: 0, y: 0))
+    #expect(buffer.rows == ["! a > b x c - d~"])
+  }
+
   @Test("ASCII screens hold nothing but ASCII, at the same widths")
   func ascii() {
     var buffer = buffer(26, 3, .ascii)

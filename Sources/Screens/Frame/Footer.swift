@@ -57,6 +57,12 @@ private func footerHints(_ state: State) -> [(key: String, title: String)] {
     return [("Enter", "ask"), ("↑", "history"), ("↓", "examples"), ("Esc", "lists"), ("^C", stop)]
   }
   if state.work != nil { return [("^C", "cancel"), ("?", "help")] }
+  if state.screen == .explain {
+    return [
+      (Binding.caption(of: .help), "help"), (Binding.caption(of: .compareChunks), "compare"),
+      (Binding.caption(of: .nextChunk), "next"), (Binding.caption(of: .back), "back"),
+    ]
+  }
   return [
     (Binding.caption(of: .help), "help"), (Binding.caption(of: .palette), "command"),
     (Binding.caption(of: .editQuery), "query"), (Binding.caption(of: .quit), "quit"),
