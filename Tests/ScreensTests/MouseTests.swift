@@ -82,6 +82,17 @@ struct MouseTests {
     #expect(mouse(.drag, area.x + 4, area.y + 5, on: &state).isEmpty)
   }
 
+  @Test("drags a threshold of logits beyond the best and the worst", arguments: [(0, 0), (16, 16)])
+  func dragLogits(to line: Int, passing: Int) {
+    var state = State.showing(.contracts, 120, 36) {
+      ($0.normalisation, $0.threshold) = (.logit, 0)
+    }
+    let area = state.layout.after.listRows
+    mouse(.press, area.x + 4, area.y + 8, on: &state)
+    answer(mouse(.drag, area.x + 4, area.y + line, on: &state), on: &state)
+    #expect(state.comparison.passing == passing)
+  }
+
   @Test("a drag that ended over an open text drags no more")
   func dragEnds() {
     var state = State.answered()

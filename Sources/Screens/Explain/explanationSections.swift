@@ -76,11 +76,13 @@ private func fusionSection(_ explanation: Explanation) -> ExplanationSection {
       cells: [rank, value(part, settings)] + (isWeighted ? [short(part.weight)] : []),
       amount: part.contribution)
   }
-  let rank = "rank \(explanation.candidate.rankBefore) of \(explanation.candidates)"
+  let rank =
+    explanation.isCandidate
+    ? "rank \(explanation.candidate.rankBefore) of \(explanation.candidates)" : "no candidate"
+  let score = " · \(fusion.unit.caption) \(fourDecimals(fusion.score))"
   return ExplanationSection(
     title: "Fusion \(settings.fusion.rawValue)",
-    outcome: explanation.isCandidate
-      ? "\(rank) · \(fusion.unit.caption) \(fourDecimals(fusion.score))" : "no candidate",
+    outcome: explanation.isCandidate || fusion.score != 0 ? rank + score : rank,
     columns: ["rank", "value"] + (isWeighted ? ["weight"] : []),
     decimals: fusion.unit == .rrf ? 6 : 4, parts: parts, sum: "sum")
 }
