@@ -28,6 +28,21 @@ struct ExplainTests {
     #expect(press("e", on: &state).count == 1)
   }
 
+  @Test("2 comes back to what is explained, and explains it anew once the settings have changed")
+  func comingBack() {
+    var state = State.explained()
+    #expect(press("1 j j 2", on: &state).isEmpty)
+    #expect(state.explain.chunk == Self.clause)
+    play("1 ]", on: &state)
+    var settings = Settings()
+    settings.threshold = 0.55
+    #expect(
+      press("2", on: &state) == [
+        .explain(
+          request: 2, query: SampleRun.contracts.query, chunk: Self.clause, settings)
+      ])
+  }
+
   @Test("word of an explanation that was replaced is left out")
   func stale() {
     var state = State.explained()

@@ -9,7 +9,8 @@ extension State {
       .previousJudged:
       if screen == .explain { scrollExplanation(action) } else { move(action) }
       return []
-    case .explain, .showExplain: return openExplain()
+    case .explain: return openExplain()
+    case .showExplain: return showExplain()
     case .nextChunk: return explainNeighbour(1)
     case .previousChunk: return explainNeighbour(-1)
     case .compareChunks: return compareChunks()

@@ -2,6 +2,17 @@ import Cells
 import Retrieval
 
 extension State {
+  /// Goes to the Explain screen as it was left; what is of another run is explained anew.
+  mutating func showExplain() -> [Effect] {
+    guard let trace, !explain.isWorking, work == nil else {
+      screen = .explain
+      return []
+    }
+    guard let shown = explain.explanation, shown.query == trace.query else { return openExplain() }
+    screen = .explain
+    return shown.isOf(trace) ? [] : explain(shown.candidate.chunk.id)
+  }
+
   /// Goes to the Explain screen, and explains the selected row where that is not shown already.
   mutating func openExplain() -> [Effect] {
     screen = .explain

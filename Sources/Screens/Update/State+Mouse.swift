@@ -34,7 +34,7 @@ extension State {
     lists.dragsThreshold = false
     if let tab = tabs.first(where: { $0.area.contains(point) }) {
       screen = tab.screen
-      return screen == .explain ? openExplain() : []
+      return screen == .explain ? showExplain() : []
     }
     if screen == .explain { focusExplainPane(at: point) }
     guard screen == .inspect, let pane = layout.pane(at: point) else { return [] }
