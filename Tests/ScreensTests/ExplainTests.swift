@@ -81,6 +81,7 @@ struct ExplainTests {
     _ = reduce(&state, .explanationEnded(request: 2, failure: "no such chunk"))
     #expect(state.notice?.text == "no such chunk")
     #expect(state.explain.explanation == SampleExplanation.clause)
+    #expect(state.explain.importance == .sample)
     #expect(!state.explain.isWorking)
   }
 

@@ -116,8 +116,8 @@ private func drawLegend(_ importance: Importance, in rect: Rect, into buffer: in
     buffer.write(" no sentence matters alone ", at: line.origin, style: .muted, clip: line)
     return
   }
-  let shades = Worth.allCases.map {
-    "\($0.glyph(buffer.glyphs)) \(fixed(max(0.05, $0.share * largest), 2))"
+  let shades = Worth.allCases.filter { $0.isPossible(of: largest) }.map {
+    "\($0.glyph(buffer.glyphs)) \(fixed(max(Worth.least, $0.share * largest), 2))"
   }
   let legend = " falls by " + shades.joined(separator: "  ") + " or more "
   buffer.write(legend, at: line.origin, style: .muted, clip: line)

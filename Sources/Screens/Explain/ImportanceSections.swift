@@ -43,6 +43,9 @@ enum Worth: Int, CaseIterable {
   case middle
   case low
 
+  /// A fall that is not above this hardly matters, however small the largest one is.
+  static let least = 0.05
+
   /// The least share of the largest fall.
   var share: Double {
     switch self {
@@ -54,9 +57,15 @@ enum Worth: Int, CaseIterable {
 
   /// Nil where leaving the piece out hardly matters.
   init?(_ fall: Double?, of largest: Double) {
-    guard let fall, largest > 0.05, fall > 0.05,
+    guard let fall, fall > Self.least,
       let worth = Self.allCases.first(where: { fall >= $0.share * largest })
     else { return nil }
     self = worth
+  }
+
+  /// Whether a fall can be of this worth and not of a higher one.
+  func isPossible(of largest: Double) -> Bool {
+    guard let higher = Worth(rawValue: rawValue - 1) else { return true }
+    return higher.share * largest > Self.least
   }
 }

@@ -47,7 +47,10 @@ private func remarks(_ trace: Trace) -> [String] {
 
 private func advice(_ trace: Trace, _ verdict: Verdict) -> String {
   if trace.settings.appliedThreshold == nil { return "Raise K with ) to look further." }
-  return verdict.answered
+  let isCut = trace.stages.contains { $0.status == .fallback } && trace.settings.deadline > 0
+  return
+    (verdict.answered
     ? "Raise the threshold with ] to be stricter."
-    : "Lower the threshold with [ to accept less, or raise K with ) to look further."
+    : "Lower the threshold with [ to accept less, or raise K with ) to look further.")
+    + (isCut ? " A longer deadline (: deadline) lets the reranker read more." : "")
 }

@@ -31,12 +31,9 @@ extension State {
     }
     explain.requests += 1
     explain.chunk = chunk
-    explain.importance = nil
-    explain.matches = []
     explain.failure = nil
     explain.isWorking = true
     if explain.other?.isOf(trace) == false { explain.other = nil }
-    (explain.passageScroll, explain.reasonsScroll) = (0, 0)
     return [
       .explain(
         request: explain.requests, query: trace.query, chunk: chunk, trace.settings)
@@ -47,8 +44,12 @@ extension State {
   mutating func takeExplanation(_ message: Message) {
     switch message {
     case .explained(let request, let explanation) where request == explain.requests:
+      if explain.explanation?.candidate.chunk.id != explanation.candidate.chunk.id {
+        (explain.passageScroll, explain.reasonsScroll) = (0, 0)
+      }
       explain.explanation = explanation
       explain.chunk = explanation.candidate.chunk.id
+      (explain.matches, explain.importance) = ([], nil)
     case .matched(let request, let matches) where request == explain.requests:
       explain.matches = matches
     case .weighed(let request, let importance) where request == explain.requests:
