@@ -191,7 +191,8 @@ struct ExplainTests {
             (false, false), (false, true), (true, false), (true, true),
           ] {
             let layout = ExplainLayout(
-              size: Size(width: width, height: height), question: 2, fate: 2, shown: pane,
+              size: Size(width: width, height: height), question: 2, fate: 2, passage: 9,
+              shown: pane,
               isComparing: isComparing, isZoomed: isZoomed)
             #expect(layout.areDisjoint(in: Rect(size: Size(width: width, height: height))))
           }

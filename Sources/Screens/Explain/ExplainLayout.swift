@@ -25,10 +25,11 @@ struct ExplainLayout: Equatable {
   ///
   /// - Parameters:
   ///   - shown: the pane that stands alone where there is no room for both, or it is zoomed.
-  ///   - fate: the rows that the words about the chunk's fate take.
+  ///   - question: the rows that the question takes; `fate` those of the words about the chunk's
+  ///     fate, and `passage` those of its text, all at the full width.
   init(
-    size: Size, question questionRows: Int, fate fateRows: Int, shown: ExplainState.Pane,
-    isComparing: Bool, isZoomed: Bool
+    size: Size, question questionRows: Int, fate fateRows: Int, passage passageRows: Int,
+    shown: ExplainState.Pane, isComparing: Bool, isZoomed: Bool
   ) {
     let bounds = Rect(size: size)
     header = bounds.firstRows(size.height >= 8 ? 1 : 0)
@@ -43,18 +44,21 @@ struct ExplainLayout: Equatable {
     if isComparing {
       compare(in: body, shown: shown, isZoomed: isZoomed)
     } else {
-      spread(in: body, shown: shown, isZoomed: isZoomed)
+      spread(in: body, passageRows: passageRows, shown: shown, isZoomed: isZoomed)
     }
   }
 
-  private mutating func spread(in body: Rect, shown: ExplainState.Pane, isZoomed: Bool) {
+  private mutating func spread(
+    in body: Rect, passageRows: Int, shown: ExplainState.Pane, isZoomed: Bool
+  ) {
     if isZoomed || body.height < 12 && body.width < 100 {
       if shown == .passage { passage = body } else { reasons = body }
       return
     }
     let halves =
       body.width >= 100
-      ? body.columns(at: body.width * 9 / 20) : body.rows(at: max(6, body.height * 2 / 5))
+      ? body.columns(at: body.width * 9 / 20)
+      : body.rows(at: min(max(6, body.height * 2 / 5), passageRows + 5))
     (passage, reasons) = (halves[0], halves[1])
   }
 

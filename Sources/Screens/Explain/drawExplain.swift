@@ -82,6 +82,8 @@ extension State {
       size: size,
       question: min(2, max(1, Paragraph(query).lineCount(width: max(1, size.width - 9)))),
       fate: min(3, max(1, Paragraph(explanationInShort).lineCount(width: width))),
+      passage: Paragraph(explain.explanation?.candidate.chunk.text ?? "")
+        .lineCount(width: max(1, size.width - 8)),
       shown: explain.focus, isComparing: explain.pair != nil, isZoomed: explain.isZoomed)
   }
 }
