@@ -111,7 +111,7 @@ extension State {
     guard let setting = Setting.named(name) else { return [] }
     var settings = settings.current
     guard setting.set(value, in: &settings) else {
-      notice = Notice(.warning, "\(value) is no value of \(name); it must be \(setting.allowed)")
+      notice = Notice(.warning, "\(value) is not a value of \(name); it must be \(setting.allowed)")
       return []
     }
     return change { $0 = settings }
