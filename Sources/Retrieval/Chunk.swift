@@ -38,6 +38,9 @@ package struct Chunk: Sendable, Equatable, Codable {
     return "\(name) §\(section)"
   }
 
+  /// What is counted of the chunk in a context: its block behind a marker.
+  package var markedBlock: String { "[1] " + contextBlock }
+
   /// The passage with its source, as a generator is sent it, after the marker `[1]`.
   package var contextBlock: String {
     let heading = ([title] + headings).joined(separator: " › ")

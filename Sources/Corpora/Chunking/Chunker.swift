@@ -53,7 +53,7 @@ package struct Chunker: Sendable {
     var chunk = Chunk(
       documentID: document.id, title: document.title, headings: text.headings, section: section,
       text: text.text, metadata: document.metadata)
-    chunk.tokens = countTokens("[1] " + chunk.contextBlock)
+    chunk.tokens = countTokens(chunk.markedBlock)
     return chunk
   }
 }

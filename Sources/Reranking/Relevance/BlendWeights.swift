@@ -1,33 +1,38 @@
 package import Retrieval
 
-/// What a linear reranker weighs: the logit of the cross-encoder, and the retrievers' evidence.
+/// What a linear reranker weighs: the logit of the cross-encoder, late interaction, and the
+/// retrievers' evidence.
 ///
 /// The sum is a logit again, so that a threshold keeps its meaning from question to question. The
-/// weights are fitted by `training/fit_blend.py`, which measures the same four values.
+/// weights are fitted by `training/fit_blend.py`, which measures the same values.
 package struct BlendWeights: Sendable, Equatable, Codable {
   package var logit: Double
   package var cosine: Double
   package var bm25Share: Double
   package var rrf: Double
   package var bias: Double
+  /// Nil where late interaction has no part in the blend.
+  package var maxSim: Double?
   /// The name of the bi-encoder whose cosines were weighed; nil where the file does not say.
   package var embedder: String?
 
   package init(
     logit: Double, cosine: Double, bm25Share: Double, rrf: Double, bias: Double,
-    embedder: String? = nil
+    maxSim: Double? = nil, embedder: String? = nil
   ) {
     self.logit = logit
     self.cosine = cosine
     self.bm25Share = bm25Share
     self.rrf = rrf
     self.bias = bias
+    self.maxSim = maxSim
     self.embedder = embedder
   }
 
   private enum CodingKeys: String, CodingKey {
     case logit, cosine, rrf, bias, embedder
     case bm25Share = "bm25_share"
+    case maxSim = "maxsim"
   }
 
   /// Whether the weights were fitted on this bi-encoder's cosines.
@@ -39,11 +44,14 @@ package struct BlendWeights: Sendable, Equatable, Codable {
   ///
   /// - Parameters:
   ///   - value: the cross-encoder's raw output.
+  ///   - maxSim: late interaction's score, where it was asked for.
   ///   - bestBM25: the best BM25 score among the candidates.
-  package func parts(_ value: Double, _ hit: FusedHit, bestBM25: Double) -> [ScorePart] {
+  package func parts(
+    _ value: Double, maxSim similarity: Double?, _ hit: FusedHit, bestBM25: Double
+  ) -> [ScorePart] {
     let share = bestBM25 > 0 ? (hit.evidence[.bm25] ?? 0) / bestBM25 : 0
-    return [
-      ScorePart(.logit, value: value, weight: logit),
+    let late = maxSim.map { ScorePart(.maxSim, value: similarity ?? 0, weight: $0) }
+    return [ScorePart(.logit, value: value, weight: logit)] + (late.map { [$0] } ?? []) + [
       ScorePart(.cosine, value: hit.evidence[.dense] ?? 0, weight: cosine),
       ScorePart(.bm25Share, value: share, weight: bm25Share),
       ScorePart(.rrf, value: Self.reciprocalRanks(of: hit), weight: rrf),

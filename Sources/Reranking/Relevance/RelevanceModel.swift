@@ -24,6 +24,8 @@ package struct RelevanceModel: Sendable {
       return run.fused.map { Standing(ordinal: $0.ordinal, score: $0.score) }
     }
     let scores = run.scores[scorer] ?? [:]
+    let late = run.scores[.lateInteraction] ?? [:]
+    let needsLate = run.settings.reranker == .blend && blend?.maxSim != nil
     let best = run.fused.compactMap { $0.evidence[.bm25] }.max() ?? 0
     let places = run.tierPlaces
     return run.fused.map { hit in
@@ -31,20 +33,26 @@ package struct RelevanceModel: Sendable {
         let gap = places[hit.ordinal].map { ScoreGap.tier(place: $0) }
         return Standing(ordinal: hit.ordinal, gap: gap ?? .unread)
       }
-      guard value.isFinite else { return Standing(ordinal: hit.ordinal, gap: .notFinite) }
-      let parts = parts(value, hit, bestBM25: best, run.settings.reranker)
+      let similarity = late[hit.ordinal]?.value
+      if needsLate, similarity == nil { return Standing(ordinal: hit.ordinal, gap: .unread) }
+      guard value.isFinite, similarity?.isFinite ?? true else {
+        return Standing(ordinal: hit.ordinal, gap: .notFinite)
+      }
+      let parts = parts(
+        value, maxSim: similarity, hit, bestBM25: best, run.settings.reranker)
       return Standing(ordinal: hit.ordinal, relevanceParts: parts, logit: parts.total)
     }
   }
 
   private func parts(
-    _ value: Double, _ hit: FusedHit, bestBM25: Double, _ reranker: RerankerKind
+    _ value: Double, maxSim: Double?, _ hit: FusedHit, bestBM25: Double,
+    _ reranker: RerankerKind
   ) -> [ScorePart] {
     if reranker == .lateInteraction { return lateInteraction.parts(value) }
     guard reranker == .blend, let blend else {
       return [ScorePart(.logit, value: value, weight: 1)]
     }
-    return blend.parts(value, hit, bestBM25: bestBM25)
+    return blend.parts(value, maxSim: maxSim, hit, bestBM25: bestBM25)
   }
 }
 

@@ -9,6 +9,7 @@ package struct RerankStage: Stage {
   private let reranker: any Reranker
   private let cache: ScoreCache
   private let now: @Sendable () -> Duration
+  private let isAsked: @Sendable (Settings) -> Bool
   private let passage: @Sendable (Ordinal) -> String
 
   /// Makes the stage.
@@ -16,11 +17,15 @@ package struct RerankStage: Stage {
   /// - Parameters:
   ///   - cache: holds the verdicts from before, and is given the new ones.
   ///   - now: a monotonic clock, for the deadline.
+  ///   - isAsked: whether settings ask for the model.
   ///   - passage: gives a chunk's text as the model is to read it.
   package init(
     _ scorer: Scorer, reranker: any Reranker, cache: ScoreCache,
-    now: @escaping @Sendable () -> Duration, passage: @escaping @Sendable (Ordinal) -> String
+    now: @escaping @Sendable () -> Duration,
+    isAsked: (@Sendable (Settings) -> Bool)? = nil,
+    passage: @escaping @Sendable (Ordinal) -> String
   ) {
+    self.isAsked = isAsked ?? { $0.uses(scorer) }
     self.scorer = scorer
     self.reranker = reranker
     self.cache = cache
@@ -37,13 +42,13 @@ package struct RerankStage: Stage {
 
   /// Late interaction has a place among the stages only where it is asked for.
   package func applies(to settings: Settings) -> Bool {
-    scorer == .crossEncoder || settings.uses(scorer)
+    scorer == .crossEncoder || isAsked(settings)
   }
 
   package func run(
     _ run: Run, progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws -> StageOutput {
-    guard run.settings.uses(scorer) else { return idle(run) }
+    guard isAsked(run.settings) else { return idle(run) }
     let asked = asked(of: run)
     let scoring = Scoring(
       reranker: reranker, cache: cache, query: run.query, long: run.settings.longPassages,
@@ -51,9 +56,16 @@ package struct RerankStage: Stage {
     // What is made once for the whole corpus is not held against the deadline of a question.
     try await reranker.prepare(progress: progress)
     let found = try await scoring.scores(
-      of: asked.map(passage), within: run.settings.timeForReranking, progress: progress)
+      of: asked.map(passage), within: timeLeft(of: run), progress: progress)
     let scores = found.reduce(into: [:]) { $0[asked[$1.key]] = $1.value }
     return output(scores, asked: asked.count, of: run)
+  }
+
+  /// What the deadline leaves after the cheaper model; nil for as long as it takes.
+  private func timeLeft(of run: Run) -> Duration? {
+    guard run.settings.deadline > 0 else { return nil }
+    let spent = run.stages.first { $0.name == .maxsim }?.milliseconds ?? 0
+    return .milliseconds(max(0, run.settings.deadline - spent))
   }
 
   private func idle(_ run: Run) -> StageOutput {
@@ -109,7 +121,4 @@ extension Settings {
 
   /// Whether the cross-encoder reads only the best by late interaction.
   package var isTiered: Bool { tier > 0 && uses(.crossEncoder) }
-
-  /// The time that a stage of reranking has; nil for as long as it needs.
-  var timeForReranking: Duration? { deadline > 0 ? .milliseconds(deadline) : nil }
 }

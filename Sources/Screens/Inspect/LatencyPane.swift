@@ -29,7 +29,10 @@ func drawLatencyPane(_ state: State, in rect: Rect, into buffer: inout Buffer) {
 extension State {
   /// The stages that have a bar: late interaction only where the settings ask for it.
   var latencyStages: [StageName] {
-    StageName.allCases.filter { $0 != .maxsim || shownSettings.runsLateInteraction }
+    StageName.allCases.filter { name in
+      name != .maxsim || shownSettings.runsLateInteraction
+        || trace?.stage(.maxsim) != nil
+    }
   }
 }
 

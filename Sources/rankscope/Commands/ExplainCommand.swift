@@ -30,33 +30,20 @@ struct ExplainCommand: AsyncParsableCommand {
     let (question, settings) = (try Bench.question(query), try settings.settings())
     let bench = try await Bench.open(corpus, models)
     let explanation = try await bench.engine.explain(question, chunk: chunkID, settings)
+    let scores = explanation.candidate.scores ?? [:]
     let importance =
-      leavesImportance || explanation.candidate.scores == nil
+      leavesImportance || scores[.crossEncoder] == nil
       ? nil : try await bench.engine.importance(of: explanation)
+    let matches = try await bench.engine.matches(of: explanation)
     put(
       json
-        ? try Report(explanation: explanation, importance: importance).json
-        : plainText(of: explanation, importance: importance))
+        ? try Self.json(ExplanationReport(explanation, matches: matches, importance: importance))
+        : plainText(of: explanation, matches: matches, importance: importance))
   }
 
-  private struct Report: Encodable {
-    let explanation: Explanation
-    let importance: Importance?
-
-    func encode(to encoder: any Encoder) throws {
-      try explanation.encode(to: encoder)
-      var container = encoder.container(keyedBy: CodingKeys.self)
-      try container.encodeIfPresent(importance, forKey: .importance)
-    }
-
-    var json: String {
-      get throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
-      }
-    }
-
-    private enum CodingKeys: CodingKey { case importance }
+  private static func json(_ report: ExplanationReport) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(report), as: UTF8.self) + "\n"
   }
 }

@@ -3,19 +3,25 @@ import Foundation
 import Retrieval
 import Transformers
 
-/// `rankscope rerank`: pairs in, raw logits out.
+/// `rankscope rerank`: pairs in, raw scores out.
 struct RerankCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rerank",
-    abstract: #"Read lines {"query","passages":[…]}, write lines {"scores":[…]}: raw logits."#)
+    abstract: #"Read lines {"query","passages":[…]}, write lines {"scores":[…]}."#,
+    discussion: "A cross-encoder gives raw logits; a bi-encoder late interaction's MaxSim.")
 
-  @Option(help: "The cross-encoder: built-in by its name, fetched as ORG/NAME, or a folder.")
+  @Option(help: "The model: built-in by its name, fetched as ORG/NAME, or a folder.")
   var model = "rankscope-rerank"
 
   func run() async throws {
-    let encoder = try CrossEncoder(ModelFolder.open(Installation.find().model(model)))
+    let folder = try ModelFolder.open(Installation.find().model(model))
+    let reranker: any Reranker =
+      folder.configuration.task == .encoder
+      ? try LateInteraction(unstored: folder) : try LocalReranker(folder)
     try await JSONLines.map { (line: Input) in
-      Output(scores: try await encoder.score(line.query, line.passages).map(\.value))
+      let scores = try await reranker.score(
+        query: line.query, passages: line.passages, long: .truncate, scored: { _, _ in })
+      return Output(scores: scores.map(\.value))
     }
   }
 

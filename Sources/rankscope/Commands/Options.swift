@@ -12,6 +12,12 @@ struct ModelOptions: ParsableArguments {
   @Option(help: "The cross-encoder: built-in by its name, fetched as ORG/NAME, or a folder.")
   var rerankModel = Installation.builtInReranker
 
+  @Option(help: "A calibration file, for --normalisation platt or isotonic.")
+  var calibration: String?
+  @Option(
+    help: "The tokenizer that counts the context's tokens: a model's name, or a tokenizer.json.")
+  var contextTokenizer: String?
+
   func loadEmbedder(_ installation: Installation) throws -> LocalEmbedder {
     try LocalEmbedder(ModelFolder.open(installation.model(embedder)))
   }
@@ -30,6 +36,19 @@ struct ModelOptions: ParsableArguments {
     } catch {
       throw UsageError("\(path) holds no weights of a blend; mend it, or remove it")
     }
+  }
+}
+
+extension ModelOptions {
+  /// How many tokens a text has for the model that will read the context; nil where the embedder's
+  /// count stands.
+  func contextCounter(_ installation: Installation) throws -> (@Sendable (String) -> Int)? {
+    guard let contextTokenizer else { return nil }
+    let tokenizer =
+      contextTokenizer.hasSuffix(".json")
+      ? try TextTokenizer(file: contextTokenizer)
+      : try TextTokenizer(folder: installation.model(contextTokenizer))
+    return { tokenizer.count($0) }
   }
 }
 

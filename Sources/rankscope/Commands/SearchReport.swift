@@ -14,6 +14,7 @@ struct SearchReport: Encodable {
   private let after: [After]
   private let context: Context
   private let verdict: Verdict?
+  private let flags: [RankFlag]
 
   init(_ trace: Trace) {
     traceID = trace.id
@@ -29,6 +30,7 @@ struct SearchReport: Encodable {
       budget: trace.settings.tokenBudget, used: trace.usedTokens,
       chunks: trace.kept.map(\.chunk.id), text: trace.context)
     verdict = trace.verdict
+    flags = trace.flags ?? []
   }
 
   /// One JSON value and a newline.
@@ -41,7 +43,7 @@ struct SearchReport: Encodable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case query, corpus, models, settings, stages, before, after, context, verdict
+    case query, corpus, models, settings, stages, before, after, context, verdict, flags
     case traceID = "trace_id"
     case elapsedMs = "elapsed_ms"
   }
@@ -55,6 +57,7 @@ struct SearchReport: Encodable {
     let scoreUnit: ScoreUnit
     let bm25: Placement?
     let dense: Placement?
+    let fusedParts: [ScorePart]?
 
     init(_ candidate: Candidate, unit: ScoreUnit) {
       rank = candidate.rankBefore
@@ -65,6 +68,7 @@ struct SearchReport: Encodable {
       scoreUnit = unit
       bm25 = candidate.bm25
       dense = candidate.dense
+      fusedParts = candidate.fusedParts
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -72,6 +76,7 @@ struct SearchReport: Encodable {
       case chunkId = "chunk_id"
       case docId = "doc_id"
       case scoreUnit = "score_unit"
+      case fusedParts = "fused_parts"
     }
   }
 
@@ -95,6 +100,9 @@ struct SearchReport: Encodable {
       try container.encode(candidate.logit, forKey: .logit)
       try container.encodeIfPresent(candidate.scores, forKey: .scores)
       try container.encodeIfPresent(candidate.relevanceParts, forKey: .relevanceParts)
+      try container.encodeIfPresent(candidate.relevance, forKey: .relevance)
+      try container.encodeIfPresent(candidate.mmrParts, forKey: .mmrParts)
+      try container.encodeIfPresent(candidate.contextPlace, forKey: .contextPlace)
       try container.encodeIfPresent(candidate.signalParts, forKey: .signalParts)
       try container.encodeIfPresent(candidate.duplicateOf, forKey: .duplicateOf)
       try container.encodeIfPresent(candidate.isCached, forKey: .isCached)
@@ -110,7 +118,9 @@ struct SearchReport: Encodable {
     }
 
     private enum CodingKeys: String, CodingKey {
-      case rank, title, score, scores, logit, move, decision, reason, tokens, windows
+      case rank, title, score, scores, logit, move, decision, reason, tokens, windows, relevance
+      case mmrParts = "mmr_parts"
+      case contextPlace = "context_place"
       case relevanceParts = "relevance_parts"
       case signalParts = "signal_parts"
       case duplicateOf = "duplicate_of"

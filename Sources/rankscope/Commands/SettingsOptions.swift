@@ -46,7 +46,7 @@ struct SettingsOptions: ParsableArguments {
         throw UsageError("--\(setting.name) is \(text); it must be \(setting.allowed)")
       }
     }
-    settings.filters = try filters.map { try Filter($0) }
+    if !filters.isEmpty { settings.filters = try filters.map { try Filter($0) } }
     if let fault = settings.fault { throw UsageError(fault) }
     return settings
   }

@@ -10,7 +10,7 @@ import Transformers
 struct OpenCorpus: Sendable {
   let identity: CorpusIdentity
   let documents: Int
-  let chunks: [Chunk]
+  private(set) var chunks: [Chunk]
   /// The key of each chunk's passage, by which the store keeps what models made of it.
   let passages: [PassageKey]
   let lexical: InvertedIndex
@@ -91,6 +91,11 @@ extension OpenCorpus {
     }
     dense = DenseIndex(vectors: index.vectors.numbers, dimensions: index.vectors.dimensions)
     self.store = store
+  }
+
+  /// Counts what each chunk costs in a context anew, by another tokenizer.
+  mutating func countTokens(_ count: (String) -> Int) {
+    for index in chunks.indices { chunks[index].tokens = count(chunks[index].markedBlock) }
   }
 
   /// The corpus as the screens name it.

@@ -16,20 +16,23 @@ struct SearchEngine: Sendable {
   let judging: Pipeline
   private let reranker: any Reranker
   /// Also says which token of a passage each token of a question is most like.
-  let lateInteraction: LateInteraction
+  private let lateInteraction: LateInteraction
   private let scores: ScoreCache
 
   init(
-    corpus: OpenCorpus, embedder: LocalEmbedder, reranker: any Reranker, blend: BlendWeights?
+    corpus: OpenCorpus, embedder: LocalEmbedder, reranker: any Reranker, blend: BlendWeights?,
+    calibrations fitted: [Calibration]
   ) {
     self.corpus = corpus
     models = ["embedder": embedder.identity, "reranker": reranker.identity]
-    let calibrations = Calibrations(models: models, corpus: corpus.identity)
+    let calibrations = Calibrations(fitted, models: models, corpus: corpus.identity)
     self.calibrations = calibrations
     self.reranker = reranker
     let scores = ScoreCache()
     self.scores = scores
     let chunks = corpus.chunks
+    let blend = blend.flatMap { $0.holds(for: embedder.identity) ? $0 : nil }
+    let blendsLate = blend?.maxSim != nil
     let lateInteraction = LateInteraction(embedder, corpus)
     self.lateInteraction = lateInteraction
     fusing = FuseStage { retriever, ordinals, run in
@@ -50,7 +53,10 @@ struct SearchEngine: Sendable {
     judging = Pipeline(
       steps: [
         .one(
-          RerankStage(.lateInteraction, reranker: lateInteraction, cache: scores, now: Self.now) {
+          RerankStage(
+            .lateInteraction, reranker: lateInteraction, cache: scores, now: Self.now,
+            isAsked: { $0.uses(.lateInteraction) || ($0.reranker == .blend && blendsLate) }
+          ) {
             chunks[$0].passage
           }),
         .one(
@@ -59,8 +65,7 @@ struct SearchEngine: Sendable {
           }),
         .one(
           SignalsStage(
-            relevance: RelevanceModel(
-              blend: blend.flatMap { $0.holds(for: embedder.identity) ? $0 : nil }),
+            relevance: RelevanceModel(blend: blend),
             calibrations: calibrations,
             chunk: { chunks[$0] },
             cosine: { corpus.dense.similarity(of: $0, and: $1) })),
@@ -94,6 +99,13 @@ struct SearchEngine: Sendable {
     return try await reranker.score(query: query, passages: [passage], long: long) { _, score in
       scores.keep(score, by: reranker.identity, query: query, passage: passage, long: long)
     }[0]
+  }
+
+  /// The token of a passage that each token of a question is most like.
+  func matches(of explanation: Explanation) async throws -> [TokenMatch] {
+    guard explanation.candidate.scores?[.lateInteraction] != nil else { return [] }
+    return try await lateInteraction.matches(
+      query: explanation.query, passage: explanation.candidate.chunk.passage)
   }
 
   /// Runs a question through all stages; the run holds what the trace leaves out.

@@ -25,10 +25,14 @@ struct Setup: Sendable {
   ) async throws -> SearchEngine {
     async let reranker = models.loadReranker(installation)
     let blend = try models.blend(installation)
+    let calibrations = try CalibrationFiles.read(models.calibration, in: folders)
+    let count = try models.contextCounter(installation)
     let embedder = try models.loadEmbedder(installation)
-    let corpus = try await OpenCorpus.open(
+    var corpus = try await OpenCorpus.open(
       corpusPath, reading, embedder: embedder, folders: folders, report: report)
+    if let count { corpus.countTokens(count) }
     return SearchEngine(
-      corpus: corpus, embedder: embedder, reranker: try await reranker, blend: blend)
+      corpus: corpus, embedder: embedder, reranker: try await reranker, blend: blend,
+      calibrations: calibrations)
   }
 }

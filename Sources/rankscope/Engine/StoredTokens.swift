@@ -28,4 +28,15 @@ extension LateInteraction {
       store: StoredTokens(store: corpus.store, model: embedder.identity)
     ) { corpus.chunks.map(\.passage) }
   }
+
+  /// Late interaction that keeps token vectors in memory alone.
+  convenience init(unstored folder: ModelFolder) throws {
+    self.init(
+      try BiEncoder(folder), identity: folder.identity, store: NoStore(), corpus: { [] })
+  }
+}
+
+private struct NoStore: TokenStore {
+  func tokens(of passages: [String]) -> [String: TokenMatrix] { [:] }
+  func save(_ tokens: [String: TokenMatrix]) {}
 }

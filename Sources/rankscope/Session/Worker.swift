@@ -119,6 +119,7 @@ final class Worker {
   ) async throws {
     let explanation = try await engine.explain(query, chunk: chunk, settings)
     mailbox.post(.explained(request: request, explanation))
+    mailbox.post(.matched(request: request, try await engine.matches(of: explanation)))
     guard explanation.candidate.scores?[.crossEncoder] != nil else { return }
     _ = try await engine.importance(of: explanation) {
       mailbox.post(.weighed(request: request, $0))
