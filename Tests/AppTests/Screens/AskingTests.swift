@@ -18,9 +18,9 @@ extension Application.InTerminal {
       window.press("Enter")
       let screen = try await window.answer()
       #expect(screen.pane("Before · hybrid rrf").count > 6)
-      #expect(screen.pane("After · rankscope").count > 6)
+      #expect(screen.pane("After · blend").count > 6)
       #expect(screen.selectedRow(of: "After") == 1)
-      for stage in ["bm25", "embed", "dense", "fuse", "rerank", "pack"] {
+      for stage in ["bm25", "dense", "maxsim", "rerank", "pack"] {
         #expect(screen.pane("Latency").contains { $0.contains(" \(stage) ") }, "\(stage)")
       }
       #expect(screen.contains("of 3,000 tokens"))
