@@ -19,6 +19,19 @@ import Testing
     #expect(standings[1].relevanceParts.map(\.value) == [-2, 0.2, 0.25, 0, 1])
   }
 
+  @Test("Late interaction takes part where the weights give it one, and only then")
+  func blendWithLateInteraction() {
+    var weights = weights
+    weights.maxSim = 3
+    var run = run(.blend, [1.5, -2])
+    run.scores[.lateInteraction] = [10: score(0.6)]
+    let standings = RelevanceModel(blend: weights).standings(of: run)
+    #expect(standings[0].relevanceParts[1] == ScorePart(.maxSim, value: 0.6, weight: 3))
+    // As above, and 3 · 0.6.
+    #expect(abs((standings[0].logit ?? 0) - 4.6805394) < 1e-6)
+    #expect(standings[1].gap == .unread)
+  }
+
   @Test("Without weights the blend is the cross-encoder's logit, as it is by name")
   func crossEncoder() {
     for (blend, kind) in [(nil, RerankerKind.blend), (weights, .crossEncoder)] {
@@ -35,7 +48,7 @@ import Testing
        "rrf": 0.4, "bias": -1}
       """
     let read = try JSONDecoder().decode(BlendWeights.self, from: Data(file.utf8))
-    let total = read.parts(1.5, run(.blend, []).fused[0], bestBM25: 12).total
+    let total = read.parts(1.5, maxSim: nil, run(.blend, []).fused[0], bestBM25: 12).total
     #expect(abs(total - 2.8805394) < 1e-6)
     #expect(read.holds(for: ModelIdentity(name: "rankscope-embed", fingerprint: "0")))
     #expect(!read.holds(for: ModelIdentity(name: "another", fingerprint: "0")))
