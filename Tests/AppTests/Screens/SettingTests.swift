@@ -76,7 +76,7 @@ extension Application.InTerminal {
       window.press(":")
       window.type("candidates 10")
       window.press("Enter")
-      try await window.wait("the answer") { $0.contains("of 10 ") && $0.contains("1 run") }
+      try await window.wait("the answer") { $0.contains("kept of 10 ") }
     }
   }
 }
