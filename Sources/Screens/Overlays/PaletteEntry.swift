@@ -17,6 +17,12 @@ package enum PaletteEntry: Equatable, Sendable {
   case writeFilter
   /// A filter as it was written.
   case addFilter(String)
+  /// Settings kept by name, to go back to.
+  case use(Preset)
+  /// The settings in force, to be kept under a name.
+  case keep(name: String)
+  /// Asks for the name of settings.
+  case writeSettings
   /// Filters in force that are to go.
   case dropFilters([Filter])
 
@@ -38,12 +44,14 @@ package enum PaletteEntry: Equatable, Sendable {
   private static func entries(writing text: String, in state: State) -> [PaletteEntry]? {
     let settings = state.settings.current
     guard let space = text.firstIndex(of: " ") else {
+      if text == "settings" { return presets(state, written: "") }
       return text == "filter" ? filters(settings, written: "") : nil
     }
     let name = text[..<space]
     let rest = text[space...].split(separator: " ").joined(separator: " ")
     if name == "filter" { return filters(settings, written: rest) }
     guard !rest.contains(" ") else { return nil }
+    if name == "settings" { return presets(state, written: rest) }
     if name == "explain" { return chunks(state, written: rest) }
     return Setting.named(String(name)).map { values(of: $0, settings, written: rest) }
   }
@@ -54,6 +62,16 @@ package enum PaletteEntry: Equatable, Sendable {
     let known = ids.compactMap { id in fuzzyScore(written, in: id).map { (id: id, score: $0) } }
       .sorted { !written.isEmpty && $0.score > $1.score }.map(\.id)
     return ((written.isEmpty ? [] : [written]) + known).map { .explain(chunk: $0) }
+  }
+
+  /// The kept settings that fit, and the name under which those in force can be kept.
+  private static func presets(_ state: State, written: String) -> [PaletteEntry] {
+    let fitting = state.presets.filter {
+      written.isEmpty || fuzzyScore(written, in: $0.name) != nil
+    }
+    let isNew = !state.presets.contains { $0.name == written }
+    let own: PaletteEntry = written.isEmpty ? .writeSettings : .keep(name: written)
+    return fitting.map { .use($0) } + (isNew ? [own] : [])
   }
 
   /// The filters in force, each to be dropped; or the one that is written.
@@ -86,7 +104,7 @@ package enum PaletteEntry: Equatable, Sendable {
   }
 
   private static func knobs(_ settings: Settings) -> [PaletteEntry] {
-    [.writeFilter]
+    [.writeFilter, .writeSettings]
       + Setting.all.map { .knob($0.name, title: $0.title, value: $0.value(settings).text) }
   }
 
@@ -106,7 +124,8 @@ package enum PaletteEntry: Equatable, Sendable {
     case .action(let action, let title, _): title + " " + action.rawValue
     case .knob(let name, let title, _): name + " " + title
     case .writeFilter: "filter by metadata"
-    case .set, .bounds, .addFilter, .dropFilters: ""
+    case .writeSettings: "settings kept by name"
+    case .set, .bounds, .addFilter, .dropFilters, .use, .keep: ""
     case .question(let text): text
     case .explain(let chunk): "explain " + chunk
     }

@@ -61,6 +61,14 @@ private func draw(
   if isPicked { buffer.restyle(row, on: .selection) }
 }
 
+extension Settings {
+  /// What differs from the defaults.
+  fileprivate var caption: String {
+    let different = changes(from: Settings(), to: self).map(\.now)
+    return different.isEmpty ? "the defaults" : different.joined(separator: ", ")
+  }
+}
+
 extension PaletteEntry {
   /// What the line says at the left, and at the right.
   fileprivate var words: (title: String, note: String) {
@@ -74,6 +82,9 @@ extension PaletteEntry {
     case .explain(let chunk): ("Explain \(chunk)", "Enter")
     case .writeFilter:
       ("filter region=EMEA · search only what has it; several must all hold", "add…")
+    case .writeSettings: ("settings NAME · go back to kept settings, or keep these", "list…")
+    case .use(let preset): ("Use \(preset.name) · \(preset.settings.caption)", "Enter")
+    case .keep(let name): ("Keep the settings in force as \(name)", "Enter")
     case .addFilter(let text): ("Search only where \(text)", "Enter")
     case .dropFilters(let filters) where filters.count > 1:
       ("Clear all \(filters.count) filters", "Enter")

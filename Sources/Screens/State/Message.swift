@@ -20,6 +20,8 @@ package enum Message: Sendable {
   /// How much the pieces are worth, as far as the model has tried without them.
   case weighed(request: Int, Importance)
   case explanationEnded(request: Int, failure: String?)
+  /// The settings that are kept by name, all of them.
+  case keeps([Preset])
   case said(Notice)
   case measuredMemory(Int)
   /// Time passes while something runs.
@@ -30,6 +32,7 @@ package enum Message: Sendable {
 package enum Effect: Equatable, Sendable {
   case search(run: Int, query: String, Settings)
   case explain(request: Int, query: String, chunk: String, Settings)
+  case keep(Preset)
   case cancel
   case copy(String)
   case save(String, name: String)

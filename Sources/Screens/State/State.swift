@@ -12,6 +12,8 @@ package struct State: Equatable, Sendable {
   package var query = QueryLine()
   package var settings = SettingsHistory(current: Settings())
   package var golden = GoldenSet()
+  /// The settings that are kept by name.
+  package var presets: [Preset] = []
   /// The run that is shown, finished or on its way.
   package var trace: Trace? { didSet { compareAnew() } }
   /// The last finished run; a cancelled one gives way to it.

@@ -73,6 +73,12 @@ extension State {
     case .action(let action, _, _): return perform(action)
     case .knob(let name, _, _), .bounds(let name, _, _): return write(name)
     case .writeFilter: return write("filter")
+    case .writeSettings: return write("settings")
+    case .use(let preset):
+      let effects = change { $0 = preset.settings }
+      if notice == nil { notice = Notice(.done, "settings \(preset.name); z goes back") }
+      return effects
+    case .keep(let name): return [.keep(Preset(name: name, settings: settings.current))]
     case .set(let name, let value, _): return set(name, to: value)
     case .addFilter(let text): return addFilter(text)
     case .dropFilters(let filters):

@@ -1,5 +1,6 @@
 import Foundation
 import Retrieval
+import Screens
 import Storage
 
 /// The settings that were kept by name, and which of them are in use.
@@ -13,6 +14,12 @@ struct KeptSettings {
   ) throws -> KeptSettings {
     let folder = try Folders(environment: environment).data + "/settings"
     return KeptSettings(store: SettingsStore(folder: folder), mark: folder + "/in-use")
+  }
+
+  /// All that are kept, as the screens offer them; none where the folder cannot be read.
+  static func presets() -> [Preset] {
+    let kept = try? KeptSettings.open().store.list().kept
+    return (kept ?? []).map { Preset(name: $0.name, settings: $0.settings) }
   }
 
   /// The settings of a name.

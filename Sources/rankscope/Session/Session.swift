@@ -71,6 +71,7 @@ final class Session {
     case .search(let run, let query, let settings): worker.search(run, query, settings)
     case .explain(let request, let query, let chunk, let settings):
       worker.explain(request, query, chunk, settings)
+    case .keep(let preset): worker.keep(preset)
     case .cancel: worker.cancel()
     case .copy(let text): terminal.copy(text)
     case .save(let text, let name): mailbox.post(.said(save(text, as: name)))

@@ -37,6 +37,7 @@ final class Worker {
             engine.corpus.summary(reranker: setup.models.rerankModel), engine.corpus.golden,
             history: history))
         if let notice = engine.corpus.notice { mailbox.post(.said(Notice(.warning, notice))) }
+        mailbox.post(.keeps(KeptSettings.presets()))
         measureMemory()
       } catch is CancellationError {
       } catch {
@@ -150,6 +151,18 @@ final class Worker {
 
   private func measureMemory() {
     if let bytes = residentMemory() { mailbox.post(.measuredMemory(bytes)) }
+  }
+
+  /// Keeps settings under a name.
+  func keep(_ preset: Preset) {
+    do {
+      try KeptSettings.open().store.save(
+        preset.settings, as: preset.name, at: Date().timeIntervalSince1970)
+      mailbox.post(.said(Notice(.done, "kept; the palette goes back with settings \(preset.name)")))
+      mailbox.post(.keeps(KeptSettings.presets()))
+    } catch {
+      mailbox.post(.said(Notice(.error, String(describing: error))))
+    }
   }
 
   func cancel() {
