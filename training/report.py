@@ -173,7 +173,7 @@ def ranked(collection: Collection, engine: Engine, arguments: argparse.Namespace
 def collections(arguments: argparse.Namespace) -> dict[str, list[Collection]]:
     """The sets to measure, by what they are: `whole`, `dev` sources, `held out` sources.
 
-    The sources' questions begin after those that the blend is fitted on.
+    The first questions of each training source are those that the blend is fitted on.
     """
     found: dict[str, list[Collection]] = {"whole": [], "dev": [], "held out": []}
     if arguments.devsets:
@@ -184,8 +184,8 @@ def collections(arguments: argparse.Namespace) -> dict[str, list[Collection]]:
     if arguments.data:
         for one in source_collections(TrainingData(arguments.data), arguments.data, arguments.passages):
             held_out = one.name in HELD_OUT_SOURCES
-            start = arguments.held_out_skip if held_out else min(arguments.skip, len(one.queries) // 3)
-            found["held out" if held_out else "dev"].append(one.between(start, start + arguments.source_queries))
+            few = arguments.held_out_queries if held_out else arguments.source_queries
+            found["held out" if held_out else "dev"].append(one.between(0, few))
     return found
 
 
@@ -232,9 +232,8 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, required=True, help="keeps what the models answered")
     parser.add_argument("--queries", type=int, help="questions of each development set (default: all)")
     parser.add_argument("--passages", type=int, default=300, help="passages of each source")
-    parser.add_argument("--source-queries", type=int, default=40, help="questions of each source")
-    parser.add_argument("--skip", type=int, default=12, help="questions of each source that the blend is fitted on")
-    parser.add_argument("--held-out-skip", type=int, default=40)
+    parser.add_argument("--source-queries", type=int, default=40, help="questions of each training source")
+    parser.add_argument("--held-out-queries", type=int, default=40, help="questions of each held-out source")
     print_report(parser.parse_args())
 
 
