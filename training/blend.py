@@ -1,9 +1,9 @@
-"""The default reranker: a weighted sum of the evidence for a candidate, with an absolute meaning.
+"""The default reranker: a weighted sum of what the models say of a candidate, with an absolute meaning.
 
-    score = logit · L + cosine · C + bm25_share · B + rrf · R + bias,    p = 1 / (1 + e^-score)
+    score = logit · L + maxsim · M + cosine · C + bias,    p = 1 / (1 + e^-score)
 
-where L is the cross-encoder's raw logit, C the cosine of question and passage, B the passage's BM25 over the best BM25
-among the question's candidates (0 where that is 0), and R is 60 times the RRF score (k = 60).
+where L is the cross-encoder's raw logit, M late interaction's MaxSim by the bi-encoder's token vectors, and C the cosine of
+question and passage.
 """
 
 import json
@@ -14,7 +14,7 @@ import numpy
 
 from stages import Candidates
 
-PARTS = ("logit", "cosine", "bm25_share", "rrf")
+PARTS = ("logit", "maxsim", "cosine")
 
 
 @dataclass(frozen=True)
@@ -22,9 +22,8 @@ class Blend:
     """The weights, none of them negative, and the bias."""
 
     logit: float
+    maxsim: float
     cosine: float
-    bm25_share: float
-    rrf: float
     bias: float
 
     def scores(self, candidates: Candidates) -> numpy.ndarray:
@@ -33,10 +32,8 @@ class Blend:
 
 
 def evidence(candidates: Candidates) -> numpy.ndarray:
-    """`[candidates, 4]`: the values that the weights multiply."""
-    best = candidates.bm25.max()
-    share = candidates.bm25 / best if best > 0 else candidates.bm25
-    return numpy.column_stack([candidates.logit, candidates.cosine, share, 60 * candidates.rrf])
+    """`[candidates, 3]`: the values that the weights multiply."""
+    return numpy.column_stack([getattr(candidates, part) for part in PARTS])
 
 
 def read_blend(path: Path) -> Blend:
@@ -46,6 +43,6 @@ def read_blend(path: Path) -> Blend:
 
 
 def write_blend(blend: Blend, embedder: str, path: Path) -> None:
-    """Writes `blend.json`; `embedder` names the bi-encoder whose cosines the weights were fitted on."""
+    """Writes `blend.json`; `embedder` names the bi-encoder whose vectors the weights were fitted on."""
     rounded = {name: round(value, 4) for name, value in asdict(blend).items()}
     path.write_text(json.dumps({"version": 1, "embedder": embedder} | rounded, indent=2) + "\n")

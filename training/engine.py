@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy
 
-BATCH = 1000
+BATCH = 4000
 
 
 def digest(*parts: str) -> bytes:
@@ -44,7 +44,7 @@ class Engine:
         return numpy.stack([found[digest(text)] for text in texts])
 
     def score(self, model: Path, lists: list[tuple[str, list[str]]]) -> list[numpy.ndarray]:
-        """The cross-encoder's logits for each query's passages, float32."""
+        """A cross-encoder's logits, or a bi-encoder's MaxSim, for each query's passages, float32."""
         inputs = {digest(query, passage): (query, passage) for query, passages in lists for passage in passages}
 
         def answer(keys: list[bytes]) -> list[numpy.ndarray]:

@@ -6,8 +6,8 @@
 
 The weights minimise, over questions whose answer is among the candidates, the softmax cross-entropy of the list plus
 the binary cross-entropy of its candidates (half for the relevant, half for the others); every source counts the same.
-Most development questions are headings, whose words stand in their passages: the fit trusts words more than people's
-questions bear out. So the fitted weight of BM25 is halved, and that of RRF, which has no absolute meaning, is zero.
+Parts that the sources left out speak against are not in `blend.PARTS`: words that question and passage share weigh
+much in headings, of which most development questions are, and little in people's questions.
 The bias then puts p = 0.5 where as many answers lie above it as, of the best candidates from documents without the
 answer, lie below: those are what a question without an answer would be given.
 """
@@ -29,8 +29,6 @@ from measures import ndcg
 from stages import Candidates, FirstStages
 
 BINARY_WEIGHT = 1.0
-FITTED = ("logit", "cosine", "bm25_share")
-LEXICAL_PART = 0.5
 
 
 @dataclass
@@ -59,7 +57,7 @@ def questions(stages: FirstStages) -> list[Question]:
 
 
 def loss(weights: numpy.ndarray, asked: list[Question], shares: list[float]) -> tuple[float, numpy.ndarray]:
-    """The mean loss and its gradient, by the four weights and the bias."""
+    """The mean loss and its gradient, by the weights and the bias."""
     total, gradient = 0.0, numpy.zeros(len(weights))
     for question, share in zip(asked, shares):
         scores = question.values @ weights[:-1] + weights[-1]
@@ -79,11 +77,10 @@ def fitted(asked: list[Question]) -> Blend:
     usable = [question for question in asked if question.relevant.any() and not question.relevant.all()]
     counts = {source: sum(question.source == source for question in usable) for source in {q.source for q in usable}}
     shares = [1 / (len(counts) * counts[question.source]) for question in usable]
-    start = numpy.array([float(part in FITTED) for part in PARTS] + [0.0])
-    bounds = [(0, None if part in FITTED else 0) for part in PARTS] + [(None, None)]
+    start = numpy.array([1.0] * len(PARTS) + [0.0])
+    bounds = [(0, None)] * len(PARTS) + [(None, None)]
     found = minimize(loss, start, (usable, shares), jac=True, method="L-BFGS-B", bounds=bounds)
-    blend = Blend(*map(float, found.x))
-    return balanced(replace(blend, bm25_share=LEXICAL_PART * blend.bm25_share), usable)
+    return balanced(Blend(*map(float, found.x)), usable)
 
 
 def balanced(blend: Blend, asked: list[Question]) -> Blend:
@@ -127,6 +124,7 @@ def print_comparison(blend: Blend, dev: list[Question], held_out: list[Question]
     forms = {
         "RRF": lambda candidates: candidates.rrf,
         "cross-encoder": lambda candidates: candidates.logit,
+        "late interaction": lambda candidates: candidates.maxsim,
         "standardised sum": standardised_sum,
         "blend": blend.scores,
     }

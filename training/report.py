@@ -24,7 +24,7 @@ from engine import Engine
 from measures import bootstrap_interval, holm, ndcg, randomisation_p
 from stages import FirstStages
 
-WAYS = ("BM25", "MiniLM", "dense", "RRF", "cross-encoder", "blend")
+WAYS = ("BM25", "MiniLM", "dense", "RRF", "late interaction", "cross-encoder", "blend")
 NOTABLE = 0.01
 
 
@@ -61,6 +61,7 @@ class Ranked:
             "BM25": self.stages.bm25,
             "dense": self.stages.dense,
             "RRF": {query: found.names for query, found in candidates.items()},
+            "late interaction": {query: found.ranked(found.maxsim) for query, found in candidates.items()},
             "cross-encoder": {query: found.ranked(found.logit) for query, found in candidates.items()},
             "blend": {query: found.ranked(blend.scores(found)) for query, found in candidates.items()},
         }

@@ -23,6 +23,7 @@ class Candidates:
     bm25_limit: float
     rrf: numpy.ndarray
     logit: numpy.ndarray | None = None
+    maxsim: numpy.ndarray | None = None
 
     def ranked(self, scores: numpy.ndarray) -> list[str]:
         """The names by score, best first; equal scores stay as they were."""
@@ -50,6 +51,7 @@ class FirstStages:
 
     def __init__(self, collection: Collection, engine: Engine, embedder: Path) -> None:
         self.collection = collection
+        self.embedder = embedder
         self.names = list(collection.passages)
         texts = list(collection.passages.values())
         vectors = engine.embed(embedder, texts)
@@ -70,11 +72,12 @@ class FirstStages:
             self.candidates[query] = Candidates(names, cosine[places], scores[places], bm25.limit(text), rrf)
 
     def rerank(self, engine: Engine, model: Path) -> None:
-        """Gives every candidate its logit."""
+        """Gives every candidate its logit, and late interaction's MaxSim by the bi-encoder."""
         texts = self.collection.passages
         lists = [
             (self.collection.queries[query], [texts[name] for name in candidates.names])
             for query, candidates in self.candidates.items()
         ]
-        for candidates, logits in zip(self.candidates.values(), engine.score(model, lists)):
-            candidates.logit = logits.astype(float)
+        logits, similarities = engine.score(model, lists), engine.score(self.embedder, lists)
+        for candidates, logit, maxsim in zip(self.candidates.values(), logits, similarities):
+            candidates.logit, candidates.maxsim = logit.astype(float), maxsim.astype(float)

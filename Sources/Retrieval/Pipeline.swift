@@ -65,21 +65,24 @@ package struct Pipeline: Sendable {
     var run = start
     for stage in stages where stage.applies(to: run.settings) {
       observe(.started(stage.name))
-      let began = now()
-      let output = try await perform(stage, on: run, observe)
+      let (output, time) = try await perform(stage, on: run, observe)
       run.absorb(output)
-      run.stages.append(output.record(of: stage.name, took: now() - began))
+      run.stages.append(output.record(of: stage.name, took: time))
     }
     return run
   }
 
   private func perform(
     _ stage: any Stage, on run: Run, _ observe: @escaping @Sendable (Event) -> Void
-  ) async throws -> StageOutput {
+  ) async throws -> (output: StageOutput, took: Duration) {
+    let tell: @Sendable (Int, Int) -> Void = { done, total in
+      observe(.progress(stage.name, done: done, total: total))
+    }
     do {
-      return try await stage.run(run) { done, total in
-        observe(.progress(stage.name, done: done, total: total))
-      }
+      try await stage.prepare(for: run.settings, progress: tell)
+      let began = now()
+      let output = try await stage.run(run, progress: tell)
+      return (output, now() - began)
     } catch let error as CancellationError {
       throw error
     } catch {

@@ -60,6 +60,13 @@ package protocol Stage: Sendable {
   /// Whether the settings ask for the stage at all; where they do not, it leaves no record.
   func applies(to settings: Settings) -> Bool
 
+  /// Makes what is made once for the corpus, whatever the question; no part of the stage's time.
+  ///
+  /// - Parameter progress: called with (done, total) while that takes long.
+  func prepare(
+    for settings: Settings, progress: @escaping @Sendable (Int, Int) -> Void
+  ) async throws
+
   /// Reads the run so far and returns what this stage adds.
   ///
   /// - Parameter progress: called with (done, total) while a long stage works.
@@ -71,6 +78,10 @@ package protocol Stage: Sendable {
 
 extension Stage {
   package func applies(to settings: Settings) -> Bool { true }
+
+  package func prepare(
+    for settings: Settings, progress: @escaping @Sendable (Int, Int) -> Void
+  ) async throws {}
 }
 
 /// What one stage adds to a run.

@@ -95,7 +95,7 @@ extension CorpusMapping {
     guard places[.text] != nil else {
       throw CorpusError(
         table.path, line: 1, "no column is named as one of texts",
-        mend: "say which is, as in --map text=COLUMN, of \(names)")
+        mend: "say which is, as in --columns text=COLUMN, of \(names)")
     }
     return places
   }

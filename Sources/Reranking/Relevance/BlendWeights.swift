@@ -35,12 +35,24 @@ package struct BlendWeights: Sendable, Equatable, Codable {
     case maxSim = "maxsim"
   }
 
+  /// Reads the weights; a part that the file leaves out weighs nothing.
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    logit = try container.decode(Double.self, forKey: .logit)
+    bias = try container.decode(Double.self, forKey: .bias)
+    cosine = try container.decodeIfPresent(Double.self, forKey: .cosine) ?? 0
+    bm25Share = try container.decodeIfPresent(Double.self, forKey: .bm25Share) ?? 0
+    rrf = try container.decodeIfPresent(Double.self, forKey: .rrf) ?? 0
+    maxSim = try container.decodeIfPresent(Double.self, forKey: .maxSim)
+    embedder = try container.decodeIfPresent(String.self, forKey: .embedder)
+  }
+
   /// Whether the weights were fitted on this bi-encoder's cosines.
   package func holds(for other: ModelIdentity) -> Bool {
     embedder.map { $0 == other.name } ?? true
   }
 
-  /// What the logit of a candidate is the sum of.
+  /// What the logit of a candidate is the sum of, without the parts that weigh nothing.
   ///
   /// - Parameters:
   ///   - value: the cross-encoder's raw output.
@@ -50,13 +62,15 @@ package struct BlendWeights: Sendable, Equatable, Codable {
     _ value: Double, maxSim similarity: Double?, _ hit: FusedHit, bestBM25: Double
   ) -> [ScorePart] {
     let share = bestBM25 > 0 ? (hit.evidence[.bm25] ?? 0) / bestBM25 : 0
-    let late = maxSim.map { ScorePart(.maxSim, value: similarity ?? 0, weight: $0) }
-    return [ScorePart(.logit, value: value, weight: logit)] + (late.map { [$0] } ?? []) + [
+    let parts = [
+      ScorePart(.logit, value: value, weight: logit),
+      ScorePart(.maxSim, value: similarity ?? 0, weight: maxSim ?? 0),
       ScorePart(.cosine, value: hit.evidence[.dense] ?? 0, weight: cosine),
       ScorePart(.bm25Share, value: share, weight: bm25Share),
       ScorePart(.rrf, value: Self.reciprocalRanks(of: hit), weight: rrf),
       ScorePart(.bias, value: 1, weight: bias),
     ]
+    return parts.filter { $0.weight != 0 }
   }
 
   /// 60 times the sum of 1 / (60 + rank) over the first 50 of each list: what the weights were

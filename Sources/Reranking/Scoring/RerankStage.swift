@@ -45,6 +45,12 @@ package struct RerankStage: Stage {
     scorer == .crossEncoder || isAsked(settings)
   }
 
+  package func prepare(
+    for settings: Settings, progress: @escaping @Sendable (Int, Int) -> Void
+  ) async throws {
+    if isAsked(settings) { try await reranker.prepare(progress: progress) }
+  }
+
   package func run(
     _ run: Run, progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws -> StageOutput {
@@ -53,8 +59,6 @@ package struct RerankStage: Stage {
     let scoring = Scoring(
       reranker: reranker, cache: cache, query: run.query, long: run.settings.longPassages,
       now: now)
-    // What is made once for the whole corpus is not held against the deadline of a question.
-    try await reranker.prepare(progress: progress)
     let found = try await scoring.scores(
       of: asked.map(passage), within: timeLeft(of: run), progress: progress)
     let scores = found.reduce(into: [:]) { $0[asked[$1.key]] = $1.value }

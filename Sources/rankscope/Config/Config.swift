@@ -15,9 +15,12 @@ struct Config: Equatable {
 
 extension Config {
   /// Takes over what a file says, section by section; each knows its keys.
-  mutating func lay(_ file: ConfigSection) throws {
-    try file.allowOnly(["hub", "settings"])
-    if let section = try file.section("hub") {
+  ///
+  /// - Parameter isOwn: whether it is the person's own file: that of a folder may not say where a
+  ///   token is sent.
+  mutating func lay(_ file: ConfigSection, isOwn: Bool) throws {
+    try file.allowOnly(isOwn ? ["hub", "settings"] : ["settings"])
+    if isOwn, let section = try file.section("hub") {
       try section.allowOnly(["endpoint"])
       hub.endpoint = try section.text("endpoint") ?? hub.endpoint
     }

@@ -29,27 +29,31 @@ enum ConfigFile {
       guard FileManager.default.fileExists(atPath: own) || !isAskedFor else {
         throw UsageError("RANKSCOPE_CONFIG is \(own), where there is no file; mend or unset it")
       }
-      try lay(own, over: &config)
+      try lay(own, isOwn: true, over: &config)
     }
-    try lay(project, over: &config)
+    try lay(project, isOwn: false, over: &config)
     return config
   }
 
-  private static func lay(_ path: String, over config: inout Config) throws {
+  private static func lay(
+    _ path: String, isOwn: Bool, over config: inout Config
+  ) throws {
     guard FileManager.default.fileExists(atPath: path) else { return }
     guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
       throw UsageError("\(path): the configuration cannot be read as text; check the file")
     }
-    try lay(text, named: path, over: &config)
+    try lay(text, named: path, isOwn: isOwn, over: &config)
   }
 
   /// Takes over a text in TOML; `name` is the file's in errors.
-  static func lay(_ text: String, named name: String, over config: inout Config) throws {
+  static func lay(
+    _ text: String, named name: String, isOwn: Bool, over config: inout Config
+  ) throws {
     do {
       let table = try TOMLTable(string: text)
       // TOMLKit frees a table's values with the table.
       try withExtendedLifetime(table) {
-        try config.lay(ConfigSection(table, name: nil, of: name, text: text))
+        try config.lay(ConfigSection(table, name: nil, of: name, text: text), isOwn: isOwn)
       }
     } catch let error as TOMLParseError {
       throw UsageError("\(name):\(error.source.begin.line): \(error.description)")

@@ -30,7 +30,7 @@ extension SearchEngine {
   /// The run with one more candidate behind those that it has.
   private func judging(_ ordinal: Ordinal, beside run: Run, in trace: Trace) async throws -> Trace {
     var wider = run
-    wider.fused.append(try outsider(ordinal, run))
+    wider.fused.append(try fused(ordinal, beyond: run))
     wider.stages = []
     var judged = trace
     judged.record(try await judging.complete(wider)) { corpus.chunks[$0] }
@@ -85,13 +85,9 @@ extension SearchEngine {
   /// What each list adds; also for a chunk that no list of candidates holds, where the rule has a
   /// value for it.
   private func fusionExplanation(of ordinal: Ordinal, in run: Run) throws -> FusionExplanation {
-    let union = try fusing.union(of: run)
-    let hit =
-      try run.fused.first { $0.ordinal == ordinal }
-      ?? union.first { $0.ordinal == ordinal } ?? outsider(ordinal, run)
-    let found = run.settings.fusionRule(over: union).parts(of: hit) ?? []
+    let hit = try run.fused.first { $0.ordinal == ordinal } ?? fused(ordinal, beyond: run)
     let parts = Retriever.allCases.map { retriever in
-      let part = found.first { $0.name.rawValue == retriever.rawValue }
+      let part = hit.parts.first { $0.name.rawValue == retriever.rawValue }
       return FusionExplanation.Part(
         retriever: retriever, rank: hit.placements[retriever]?.rank, value: part?.value ?? 0,
         weight: part?.weight ?? 0)
@@ -101,12 +97,17 @@ extension SearchEngine {
       score: parts.reduce(0) { $0 + $1.contribution })
   }
 
-  /// A chunk that stands in no list, with each retriever's score of it.
-  private func outsider(_ ordinal: Ordinal, _ run: Run) throws -> FusedHit {
-    var hit = FusedHit(ordinal: ordinal, score: 0, placements: [:])
-    for retriever in run.rankings.keys {
+  /// A chunk beyond the K candidates as the fusion sees it: with its places where a list holds it,
+  /// and with each retriever's score where none does.
+  private func fused(_ ordinal: Ordinal, beyond run: Run) throws -> FusedHit {
+    let union = try fusing.union(of: run)
+    var hit =
+      union.first { $0.ordinal == ordinal } ?? FusedHit(ordinal: ordinal, score: 0, placements: [:])
+    for retriever in run.rankings.keys where hit.evidence[retriever] == nil {
       hit.evidence[retriever] = try corpus.scores(of: [ordinal], by: retriever, for: run)[0]
     }
+    hit.parts = run.settings.fusionRule(over: union).parts(of: hit) ?? []
+    hit.score = hit.parts.total
     return hit
   }
 

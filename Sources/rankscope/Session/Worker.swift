@@ -61,6 +61,7 @@ final class Worker {
   /// Runs a question in place of one that may be under way.
   func search(_ run: Int, _ query: String, _ settings: Settings) {
     searching?.cancel()
+    explaining?.cancel()
     guard let engine else { return }
     let (mailbox, replaced) = (mailbox, searching)
     searching = Task {
