@@ -149,7 +149,7 @@ struct TableTests {
       ("id,text,id\n", "t.csv:1: names id twice; rename one of the columns"),
       (
         "id,words\n1,a\n",
-        "t.csv:1: no column is named as one of texts; say which is, as in --map text=COLUMN, of id, words"
+        "t.csv:1: no column is named as one of texts; say which is, as in --columns text=COLUMN, of id, words"
       ),
       (
         "id,text\n1,a\n2,\"b\n3,c\n",

@@ -31,7 +31,8 @@ extension Application {
 
     @Test("the token vectors are kept in the index: the second run writes none and says the same")
     func kept() async throws {
-      let program = try await Program.warm()
+      let program = try Program.fresh()
+      _ = try await program.run("search", "anything", "-k", "1", "--reranker", "none")
       func answer() async throws -> (scores: [Double], index: Index) {
         let outcome = try await program.run(
           "search", "--json", "--no-trace", approval, "-k", "10", "--reranker",

@@ -27,7 +27,7 @@ extension Application {
       let stages = try report["stages"].list
       #expect(
         try stages.map { try $0["name"].text } == [
-          "bm25", "embed", "dense", "fuse", "rerank", "signals", "pack",
+          "bm25", "embed", "dense", "fuse", "maxsim", "rerank", "signals", "pack",
         ])
       for stage in stages {
         #expect(try stage["status"].text == "ok")
