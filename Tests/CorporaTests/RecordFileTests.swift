@@ -43,6 +43,25 @@ struct RecordFileTests {
     }
   }
 
+  @Test("Whatever names the groups that may read closes the record, wherever it stands")
+  func closed() throws {
+    let folder = try TemporaryFolder([
+      "corpus.jsonl": """
+      {"_id": "a", "text": "w", "metadata": {"acl": ["legal"]}}
+      {"_id": "b", "text": "w", "metadata": {"Allowed_Groups": "legal"}}
+      {"_id": "c", "text": "w", "access": "", "acl": ["legal"]}
+      {"_id": "d", "text": "w", "acl": "all", "metadata": {"access": ["legal"]}}
+      {"_id": "e", "text": "w"}
+      """
+    ])
+    let all = try folder.read()
+    #expect(all.documents.map(\.id) == ["a", "b", "e"])
+    #expect(all.documents.map(\.metadata.access) == [["legal"], ["legal"], []])
+    #expect(all.skipped.count == 2)
+    #expect(
+      try CorpusReader.read(folder.path, as: Reader(groups: "staff")).documents.map(\.id) == ["e"])
+  }
+
   @Test("Records carry metadata, and ids may be numbers")
   func metadata() throws {
     let folder = try TemporaryFolder([

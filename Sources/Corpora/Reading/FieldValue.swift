@@ -86,12 +86,10 @@ extension Metadata {
   /// - Throws: where it cannot be told who may read the document.
   init(_ fields: [String: FieldValue]) throws(FieldFault) {
     self.init()
-    guard fields.keys.count(where: { $0.lowercased() == "access" }) < 2 else {
-      throw .saidTwice
-    }
+    guard fields.keys.count(where: \.meansAccess) < 2 else { throw .saidTwice }
     for (key, value) in fields.sorted(by: { $0.key < $1.key }) where !value.isNothing {
       switch key.lowercased() {
-      case "access": access = try value.groups()
+      case _ where key.meansAccess: access = try value.groups()
       case "source": source = value.scalar
       case "region": region = value.scalar
       case "authority": authority = value.scalar
@@ -112,6 +110,12 @@ extension Metadata {
 }
 
 extension String {
+  /// Whether a field of this name says who may read: by any of the usual names, wherever it stands,
+  /// since a name that was not understood would open the document to everyone.
+  var meansAccess: Bool {
+    CorpusMapping.usualNames[.access]?.contains(lowercased()) == true
+  }
+
   fileprivate var groupNames: [String] {
     split { ",;|".contains($0) }.map { String($0.trimmed) }.filter { !$0.isEmpty }
   }

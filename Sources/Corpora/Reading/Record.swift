@@ -31,7 +31,9 @@ struct Record {
     }
     self.text = text
     for role in [CorpusMapping.Role.source, .updated, .region, .access, .authority] {
-      if let value = take(role) { rest[role.rawValue] = value }
+      guard let value = take(role) else { continue }
+      if role == .access, rest.keys.contains(where: \.meansAccess) { throw .saidTwice }
+      rest[role.rawValue] = value
     }
     for role in [CorpusMapping.Role.id, .access] where places[role] == nil {
       if let name = mapping.columns[role] { throw .missing(name) }
@@ -64,7 +66,7 @@ extension [String: FieldValue] {
     var merged = self
     merged["metadata"] = nil
     for (key, value) in inner {
-      guard merged[key] == nil || key.lowercased() != "access" else {
+      guard merged[key] == nil || !key.meansAccess else {
         throw .saidTwice
       }
       merged[key] = merged[key] ?? value

@@ -76,7 +76,7 @@ import Testing
 
   @Test("One of another model or corpus is refused in one line that says what to do")
   func refused() {
-    let cure = "; run `rankscope calibrate`, or set normalisation to sigmoid"
+    let cure = "; set normalisation to sigmoid, or name a file with --calibration"
     #expect(
       refusal(model: "ffff") == "the platt calibration was fitted on scores of rerank (aaaa), "
         + "not of rerank (ffff)" + cure)
