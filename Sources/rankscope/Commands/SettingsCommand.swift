@@ -29,7 +29,11 @@ struct SettingsCommand: ParsableCommand {
     @OptionGroup var settings: SettingsOptions
 
     func run() throws {
-      let kept = try KeptSettings.open().store.save(
+      let store = try KeptSettings.open().store
+      if !replace, try store.settings(named: name) != nil {
+        throw UsageError("\(name) is kept already; --replace overwrites it")
+      }
+      let kept = try store.save(
         settings.settings(), as: name, note: note, at: Date().timeIntervalSince1970,
         replacing: replace)
       put("kept as \(kept.name), fingerprint \(kept.settings.fingerprint)\n")

@@ -20,7 +20,9 @@ extension SearchEngine {
     let (trace, run) = try await answer(query, settings, observe: observe)
     let isCandidate = run.fused.contains { $0.ordinal == ordinal }
     let judged = isCandidate ? trace : try await judging(ordinal, beside: run, in: trace)
-    guard let candidate = judged.candidates.first(where: { $0.chunk.id == id }) else {
+    guard
+      let candidate = judged.candidates.first(where: { $0.chunk.id == corpus.chunks[ordinal].id })
+    else {
       throw UsageError("\(id) was lost on its way; this is a fault of rankscope")
     }
     return try explanation(
@@ -159,11 +161,19 @@ extension [Filter] {
 }
 
 extension OpenCorpus {
-  /// The ordinal of a chunk.
+  /// The ordinal of a chunk, by its id or, where only one chunk has it, by the end of its id; the
+  /// lists' `name §4` is `name#4`.
   ///
   /// - Throws: `UsageError` that names chunks of the same document, where there are some.
-  fileprivate func ordinal(of id: String) throws -> Ordinal {
+  fileprivate func ordinal(of name: String) throws -> Ordinal {
+    let id = name.replacing(" §", with: "#")
     if let ordinal = chunks.firstIndex(where: { $0.id == id }) { return ordinal }
+    let like = chunks.indices.filter { chunks[$0].id.hasSuffix("/" + id) }
+    if like.count == 1 { return like[0] }
+    if like.count > 1 {
+      let ids = like.prefix(3).map { chunks[$0].id }.joined(separator: ", ")
+      throw UsageError("\(like.count) chunks are called \(id); say which: \(ids)")
+    }
     let document = id.prefix { $0 != "#" }
     let siblings = chunks.filter {
       $0.documentID == document || $0.documentID.hasSuffix("/" + document)

@@ -81,6 +81,37 @@ extension Application {
       #expect(try !explanation["is_candidate"].flag)
     }
 
+    @Test("a chunk may be called what the lists call it")
+    func shortName() async throws {
+      let explanation = try await explanation(
+        "cfo-approval-clause §4", "-k", "5", "--no-importance")
+      #expect(
+        try explanation["candidate"]["chunk"]["id"].text == "contracts/cfo-approval-clause#4")
+    }
+
+    @Test("a list's chunk beyond K is judged with the places that it has")
+    func beyondK() async throws {
+      let all = try await Program.warm().run(["search", "--json", approval, "-k", "20"])
+      let before = try JSON(all.text)["before"].list
+      let fused = try await Program.warm().run(["search", "--json", approval, "-k", "10"])
+      let kept = Set(try JSON(fused.text)["before"].list.map { try $0["chunk_id"].text })
+      let outside = try #require(
+        try before.first { row in
+          guard !kept.contains(try row["chunk_id"].text), !(try row["bm25"].isNull) else {
+            return false
+          }
+          return try row["bm25"]["rank"].integer <= 10
+        })
+      let explanation = try await explanation(
+        try outside["chunk_id"].text, "-k", "10", "--no-importance")
+      #expect(try !explanation["is_candidate"].flag)
+      let candidate = try explanation["candidate"]
+      #expect(try sum(explanation["fusion"]["parts"]) > 0)
+      #expect(
+        try abs(sum(explanation["fusion"]["parts"]) - candidate["score_before"].number) < 1e-6)
+      #expect(try abs(sum(candidate["relevance_parts"]) - candidate["logit"].number) < 1e-6)
+    }
+
     @Test("an unknown chunk is refused in one line that names its neighbours")
     func unknown() async throws {
       let outcome = try await Program.warm().run(
