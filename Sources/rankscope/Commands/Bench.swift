@@ -23,11 +23,11 @@ struct Bench {
   }
 
   /// Runs a question and records the trace.
-  func ask(_ query: String, _ settings: Settings) async throws -> Trace {
-    let trace = try await engine.search(Self.question(query), settings)
-    traces?.record(trace) { say("rankscope: the run was not recorded: \($0)") }
+  func ask(_ query: String, _ settings: Settings) async throws -> SearchEngine.Answer {
+    let answer = try await engine.answer(Self.question(query), settings)
+    traces?.record(answer.trace) { say("rankscope: the run was not recorded: \($0)") }
     traces?.flush()
-    return trace
+    return answer
   }
 
   /// The question without the white space around it; throws where nothing is left.

@@ -29,7 +29,8 @@ struct ExplainCommand: AsyncParsableCommand {
   func run() async throws {
     let (question, settings) = (try Bench.question(query), try settings.settings())
     let bench = try await Bench.open(corpus, models)
-    let explanation = try await bench.engine.explain(question, chunk: chunkID, settings)
+    let explanation = try await bench.engine.explain(
+      chunkID, in: bench.ask(question, settings))
     let scores = explanation.candidate.scores ?? [:]
     let importance =
       leavesImportance || scores[.crossEncoder] == nil

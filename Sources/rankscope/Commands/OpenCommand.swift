@@ -40,14 +40,14 @@ struct OpenCommand: AsyncParsableCommand {
 
   private func printText(_ settings: Settings) async throws {
     let bench = try await Bench.open(corpus, models)
-    let trace = try await bench.ask(question(for: bench), settings)
+    let trace = try await bench.ask(question(for: bench), settings).trace
     put(bench.plainText(of: trace))
   }
 
   private func printFrame(_ settings: Settings) async throws {
     let size = try look.frameSize()
     let bench = try await Bench.open(corpus, models)
-    let trace = try await bench.ask(question(for: bench), settings)
+    let trace = try await bench.ask(question(for: bench), settings).trace
     var state = State(size: size)
     state.settings = SettingsHistory(current: settings)
     state.query.field.replaceText(trace.query)

@@ -24,7 +24,7 @@ struct SearchCommand: AsyncParsableCommand {
     // What is wrong with the arguments is told before the work of opening.
     let (question, settings) = (try Bench.question(query), try settings.settings())
     let bench = try await Bench.open(corpus, models)
-    let trace = try await bench.ask(question, settings)
+    let trace = try await bench.ask(question, settings).trace
     put(json ? try SearchReport(trace).json : bench.plainText(of: trace))
     if failOnAbstain, trace.kept.isEmpty { throw ExitCode(ExitStatus.no) }
   }

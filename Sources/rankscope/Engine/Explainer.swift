@@ -6,18 +6,15 @@ import Retrieval
 import Transformers
 
 extension SearchEngine {
-  /// Why a chunk stands where it stands; any chunk of the corpus can be asked for.
+  /// Why a chunk stands where it stands in a finished run; any chunk of the corpus can be asked for.
   ///
   /// A chunk that is not among the candidates is read by the reranker as if it were one more, so
   /// that the explanation can say where it would stand.
   ///
   /// - Throws: `UsageError` where the corpus has no such chunk.
-  func explain(
-    _ query: String, chunk id: String, _ settings: Settings,
-    observe: @escaping @Sendable (Event) -> Void = { _ in }
-  ) async throws -> Explanation {
+  func explain(_ id: String, in answer: Answer) async throws -> Explanation {
     let ordinal = try corpus.ordinal(of: id)
-    let (trace, run) = try await answer(query, settings, observe: observe)
+    let (trace, run) = (answer.trace, answer.run)
     let isCandidate = run.fused.contains { $0.ordinal == ordinal }
     let judged = isCandidate ? trace : try await judging(ordinal, beside: run, in: trace)
     guard

@@ -74,19 +74,17 @@ struct SearchEngine: Sendable {
       now: Self.now)
   }
 
+  /// A finished run: its record, and what the record leaves out.
+  struct Answer: Sendable {
+    let trace: Trace
+    let run: Run
+  }
+
   /// What an observer of a search hears.
   enum Event: Sendable {
     case started(StageName)
     case progress(StageName, done: Int, total: Int)
     case advanced(Trace)
-  }
-
-  /// Runs a question through all stages.
-  func search(
-    _ query: String, _ settings: Settings,
-    observe: @escaping @Sendable (Event) -> Void = { _ in }
-  ) async throws -> Trace {
-    try await answer(query, settings, observe: observe).trace
   }
 
   /// What the reranker says of one pair, from the cache where it has said it before.
@@ -108,11 +106,11 @@ struct SearchEngine: Sendable {
       query: explanation.query, passage: explanation.candidate.chunk.passage)
   }
 
-  /// Runs a question through all stages; the run holds what the trace leaves out.
+  /// Runs a question through all stages.
   func answer(
     _ query: String, _ settings: Settings,
     observe: @escaping @Sendable (Event) -> Void = { _ in }
-  ) async throws -> (trace: Trace, run: Run) {
+  ) async throws -> Answer {
     _ = try calibrations.calibration(for: settings)
     let time = Date().timeIntervalSince1970
     let blank = Trace(
@@ -132,7 +130,7 @@ struct SearchEngine: Sendable {
     var trace = recorded(run, in: blank)
     trace.elapsed = (ContinuousClock().now - began) / .milliseconds(1)
     trace.flags = trace.findFlags()
-    return (trace, run)
+    return Answer(trace: trace, run: run)
   }
 
   private func recorded(_ run: Run, in blank: Trace) -> Trace {

@@ -15,6 +15,8 @@ final class Worker {
   private var searching: Task<Void, Never>?
   private var explaining: Task<Void, Never>?
   private var recording: Task<Void, Never>?
+  /// The last finished run, which is what Explain speaks of.
+  private var last: SearchEngine.Answer?
   /// A finished run that waits to be recorded.
   private var unrecorded: Trace?
 
@@ -69,10 +71,11 @@ final class Worker {
       await replaced?.value
       do {
         try Task.checkCancellation()
-        let trace = try await Self.search(engine, run, query, settings, mailbox)
+        let answer = try await Self.search(engine, run, query, settings, mailbox)
         guard !Task.isCancelled else { throw CancellationError() }
-        mailbox.post(.finished(run: run, trace))
-        record(trace)
+        last = answer
+        mailbox.post(.finished(run: run, answer.trace))
+        record(answer.trace)
         measureMemory()
       } catch is CancellationError {
         mailbox.post(.cancelled(run: run))
@@ -86,8 +89,8 @@ final class Worker {
   private static func search(
     _ engine: SearchEngine, _ run: Int, _ query: String, _ settings: Settings,
     _ mailbox: Mailbox
-  ) async throws -> Trace {
-    try await engine.search(query, settings) { event in
+  ) async throws -> SearchEngine.Answer {
+    try await engine.answer(query, settings) { event in
       switch event {
       case .started(let stage): mailbox.post(.started(run: run, stage))
       case .progress(let stage, let done, let total):
@@ -101,10 +104,13 @@ final class Worker {
   func explain(_ request: Int, _ query: String, _ chunk: String, _ settings: Settings) {
     explaining?.cancel()
     guard let engine else { return }
-    let mailbox = mailbox
+    let (mailbox, last) = (mailbox, last)
     explaining = Task {
       do {
-        try await Self.explain(engine, request, query, chunk, settings, mailbox)
+        let shown = last.flatMap {
+          $0.trace.query == query && $0.trace.settings == settings ? $0 : nil
+        }
+        try await Self.explain(engine, request, query, chunk, settings, of: shown, mailbox)
         mailbox.post(.explanationEnded(request: request, failure: nil))
       } catch is CancellationError {
         mailbox.post(.explanationEnded(request: request, failure: nil))
@@ -117,9 +123,11 @@ final class Worker {
   @concurrent
   private static func explain(
     _ engine: SearchEngine, _ request: Int, _ query: String, _ chunk: String,
-    _ settings: Settings, _ mailbox: Mailbox
+    _ settings: Settings, of shown: SearchEngine.Answer?, _ mailbox: Mailbox
   ) async throws {
-    let explanation = try await engine.explain(query, chunk: chunk, settings)
+    let answer: SearchEngine.Answer
+    if let shown { answer = shown } else { answer = try await engine.answer(query, settings) }
+    let explanation = try await engine.explain(chunk, in: answer)
     mailbox.post(.explained(request: request, explanation))
     mailbox.post(.matched(request: request, try await engine.matches(of: explanation)))
     guard explanation.candidate.scores?[.crossEncoder] != nil else { return }

@@ -24,5 +24,19 @@ extension Application.InTerminal {
       window.press(")")
       try await window.wait("the K before") { $0.contains("20 of 20 cached") }
     }
+
+    @Test("a deadline's unread row is explained as unread, though the model could read on")
+    func explainedAsShown() async throws {
+      let window = try await Window(.warm())
+      try await window.ask("refund deadline in Japan", "-k 40 --deadline 1")
+      let rows = try window.screen().pane("After")
+      let read = rows.count { $0.contains("kept") || $0.contains("below") }
+      #expect(read > 0 && read < 20)
+      for _ in 0..<read { window.press("j") }
+      window.press("e")
+      try await window.wait("the fate of the unread row") {
+        $0.contains("┌ Why") && $0.contains("→ not scored")
+      }
+    }
   }
 }
