@@ -37,8 +37,11 @@ struct IndexCommand: AsyncParsableCommand {
     let contents = try CorpusReader.read(
       corpus, mapping: reading.mapping, as: reading.reader)
     let file = out ?? folders.index(forCorpusAt: corpus, variant: reading.variant)
-    let update = try await Self.untilInterrupted(meter) {
+    let update = try await untilInterrupted {
       try await CorpusIndex(path: file, builder: builder).update(to: contents)
+    } stopped: {
+      meter.clear()
+      return "stopped; what is embedded is kept, and the same command goes on from there"
     }
     meter.clear()
     for skipped in contents.skipped { say("rankscope: skipped \(skipped)") }
@@ -46,27 +49,5 @@ struct IndexCommand: AsyncParsableCommand {
     put(
       "\(update.corpus.name): \(update.documents) documents, \(update.corpus.chunks) chunks, "
         + "fingerprint \(update.corpus.fingerprint)\n")
-  }
-
-  /// Does the work; ^C stops it after what is under way, a second ^C at once.
-  private static func untilInterrupted(
-    _ meter: IndexMeter, _ work: @escaping @Sendable () async throws -> IndexUpdate
-  ) async throws -> IndexUpdate {
-    let task = Task(operation: work)
-    signal(SIGINT, SIG_IGN)
-    let interrupt = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
-    interrupt.setEventHandler {
-      signal(SIGINT, SIG_DFL)
-      task.cancel()
-    }
-    interrupt.activate()
-    defer { interrupt.cancel() }
-    do {
-      return try await task.value
-    } catch let error as CancellationError {
-      meter.clear()
-      say("rankscope: stopped; what is embedded is kept, and the same command goes on from there")
-      throw error
-    }
   }
 }
