@@ -151,10 +151,10 @@ private func drawRerankProgress(_ state: State, in rect: Rect, into buffer: inou
     work.stage == .rerank || work.stage == .maxsim
   else { return }
   let line = rect.inset(columns: 1, rows: 0)
-  let count = "\(work.done) of \(work.total) pairs"
-  let doing =
-    work.stage == .maxsim
-    ? "comparing the tokens' vectors" : "reading question and passage together"
+  // Late interaction first reads the whole corpus once, then what it keeps serves every question.
+  let isLate = work.stage == .maxsim
+  let count = "\(work.done) of \(work.total) \(isLate ? "passages" : "pairs")"
+  let doing = isLate ? "comparing tokens" : "reading question and passage together"
   let text = "\(doing): \(count)"
   buffer.write(
     displayWidth(text) <= line.width ? text : "read \(count)", at: line.origin, style: .muted,

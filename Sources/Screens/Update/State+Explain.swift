@@ -15,7 +15,7 @@ extension State {
 
   /// Goes to the Explain screen, and explains the selected row where that is not shown already.
   mutating func openExplain() -> [Effect] {
-    screen = .explain
+    if work == nil { screen = .explain }
     guard let selected = selectedCandidate?.chunk.id, let trace else { return [] }
     let isShown = explain.chunk == selected && explain.explanation?.isOf(trace) == true
     return isShown && explain.failure == nil ? [] : explain(selected)
@@ -23,7 +23,7 @@ extension State {
 
   /// Explains any chunk of the corpus for the question that is shown.
   mutating func explain(_ chunk: String) -> [Effect] {
-    screen = .explain
+    if work == nil { screen = .explain }
     guard let trace, work == nil else {
       notice = Notice(
         .warning, trace == nil ? "ask a question first" : "wait for the run, or cancel it with ^C")
