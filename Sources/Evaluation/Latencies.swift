@@ -16,12 +16,16 @@ package struct Latencies: Sendable, Equatable {
   /// A run that skipped a stage, since everything was known from before, says nothing of what a
   /// question costs: only its stages count, not its whole.
   package mutating func record(_ trace: Trace) {
-    for stage in trace.stages {
+    record(trace.stages, elapsed: trace.elapsed)
+  }
+
+  /// Takes over the times of a finished run's stages, and of the whole, in milliseconds.
+  package mutating func record(_ records: [StageRecord], elapsed: Double?) {
+    for stage in records {
       guard let milliseconds = stage.milliseconds else { continue }
       stages[stage.name, default: LatencyHistogram()].add(milliseconds)
     }
-    let isWhole = trace.stages.allSatisfy { $0.status == .ok }
-    if let elapsed = trace.elapsed, isWhole { whole.add(elapsed) }
+    if let elapsed, records.allSatisfy({ $0.status == .ok }) { whole.add(elapsed) }
   }
 
   /// The percentiles of whole runs; nil before the first.
@@ -34,7 +38,7 @@ package struct Latencies: Sendable, Equatable {
 }
 
 /// The median and the tail of some latencies, in milliseconds.
-package struct LatencyPercentiles: Sendable, Equatable {
+package struct LatencyPercentiles: Sendable, Equatable, Codable {
   package var p50: Double
   package var p95: Double
   package var p99: Double

@@ -1,17 +1,44 @@
 /// A question with known answers, for judging a ranking.
-package struct GoldenQuery: Sendable, Equatable, Codable {
+package struct GoldenQuery: Sendable, Equatable {
   package var id: String
   package var text: String
   /// `navigational`, `constraint`, `exploratory`, …; nil where the set has no types.
   package var type: String?
   /// Whether the corpus holds an answer.
   package var isAnswerable: Bool
+  /// Everything else that the set says of the question: `language`, `team`, ….
+  package var metadata: [String: String]
+  /// Documents that are left out of its rankings, since the question was taken from them.
+  package var excluded: [String]
 
-  package init(id: String, text: String, type: String? = nil, isAnswerable: Bool = true) {
+  package init(
+    id: String, text: String, type: String? = nil, isAnswerable: Bool = true,
+    metadata: [String: String] = [:], excluded: [String] = []
+  ) {
     self.id = id
     self.text = text
     self.type = type
     self.isAnswerable = isAnswerable
+    self.metadata = metadata
+    self.excluded = excluded
+  }
+}
+
+extension GoldenQuery: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case id, text, type, isAnswerable, metadata, excluded
+  }
+
+  /// Reads a question, also one of a record from before it had metadata.
+  package init(from decoder: any Decoder) throws {
+    let fields = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      id: try fields.decode(String.self, forKey: .id),
+      text: try fields.decode(String.self, forKey: .text),
+      type: try fields.decodeIfPresent(String.self, forKey: .type),
+      isAnswerable: try fields.decode(Bool.self, forKey: .isAnswerable),
+      metadata: try fields.decodeIfPresent([String: String].self, forKey: .metadata) ?? [:],
+      excluded: try fields.decodeIfPresent([String].self, forKey: .excluded) ?? [])
   }
 }
 
@@ -46,7 +73,11 @@ package struct GoldenSet: Sendable, Equatable {
   /// Where a judgement names its evidence, only the chunks that hold it carry the grade; the
   /// document's other chunks stay unjudged, since nobody said that they answer.
   package func grades(for question: String, among chunks: [Chunk]) -> [String: Int] {
-    guard let query = queries.first(where: { $0.text == question }) else { return [:] }
+    queries.first { $0.text == question }.map { grades(for: $0, among: chunks) } ?? [:]
+  }
+
+  /// The grades of a golden question's judged chunks among those given, by chunk id.
+  package func grades(for query: GoldenQuery, among chunks: [Chunk]) -> [String: Int] {
     let byDocument = Dictionary(
       grouping: judgements.filter { $0.queryID == query.id }, by: \.documentID)
     var grades: [String: Int] = [:]
@@ -55,6 +86,13 @@ package struct GoldenSet: Sendable, Equatable {
       if let grade { grades[chunk.id] = grade }
     }
     return grades
+  }
+
+  /// The grades of a golden question's judged documents, by document id.
+  package func grades(of query: String) -> [String: Int] {
+    Dictionary(
+      judgements.lazy.filter { $0.queryID == query }.map { ($0.documentID, $0.grade) },
+      uniquingKeysWith: max)
   }
 }
 

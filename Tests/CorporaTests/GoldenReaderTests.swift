@@ -14,6 +14,21 @@ struct GoldenReaderTests {
       ])
   }
 
+  @Test("What else is said of a question is kept as text, and what is left out of its rankings")
+  func metadata() throws {
+    let golden = try read(
+      queries: """
+        {"_id":"q1","text":"who?","metadata":{"team":"legal","year":2026,"exclude":["a","b"]}}
+        """
+    ).golden
+    #expect(
+      golden.queries == [
+        GoldenQuery(
+          id: "q1", text: "who?", metadata: ["team": "legal", "year": "2026"],
+          excluded: ["a", "b"])
+      ])
+  }
+
   @Test("All splits are read where none is named test")
   func allSplits() throws {
     let golden = try read(qrels: ["qrels/a.tsv": "q1\ta\t3\n", "qrels/b.tsv": "q2\ta\t0\n"]).golden
@@ -79,8 +94,11 @@ struct GoldenReaderTests {
     #expect(skipped.map(\.description) == ["\(folder.path)/\(file):2: \(reason)"])
   }
 
-  private func read(qrels: [String: String]) throws -> CorpusContents {
+  private func read(
+    qrels: [String: String] = [:], queries: String? = nil
+  ) throws -> CorpusContents {
     let folder = try folder(qrels: qrels)
+    if let queries { try folder.write(queries, to: "queries.jsonl") }
     let contents = try folder.read()
     #expect(contents.skipped.isEmpty)
     return contents

@@ -22,6 +22,12 @@ enum FieldValue: Equatable {
     }
   }
 
+  /// The value as texts: one, or those of a list.
+  var scalars: [String] {
+    guard case .list(let values) = self else { return scalar.map { [$0] } ?? [] }
+    return values.compactMap(\.scalar)
+  }
+
   /// The value where it is text.
   var words: String? {
     switch self {

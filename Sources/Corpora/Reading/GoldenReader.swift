@@ -110,9 +110,12 @@ struct GoldenReader {
 extension GoldenQuery {
   fileprivate init(_ record: Record) throws(FieldFault) {
     guard let id = record.id else { throw .missing("_id") }
+    let own = ["type", "answerable", "exclude"]
     self.init(
       id: id, text: record.text, type: record.fields["type"]?.scalar,
-      isAnswerable: record.fields["answerable"]?.scalar != "false")
+      isAnswerable: record.fields["answerable"]?.scalar != "false",
+      metadata: record.fields.filter { !own.contains($0.key) }.compactMapValues(\.scalar),
+      excluded: record.fields["exclude"]?.scalars ?? [])
   }
 }
 
