@@ -1,0 +1,41 @@
+import Retrieval
+
+/// What things cost, in one currency; nil for what is free.
+package struct Prices: Sendable, Equatable {
+  package var currency = "USD"
+  /// An hour of the machine that ranks.
+  package var machineHour: Double?
+  /// A million tokens that a reranker reads.
+  package var millionTokens: Double?
+
+  package init() {}
+
+  package var isEmpty: Bool { machineHour == nil && millionTokens == nil }
+}
+
+/// What a thousand questions cost.
+package struct Cost: Sendable, Equatable, Codable {
+  package var currency: String
+  package var perThousandQuestions: Double
+
+  /// The mean over questions that were run whole; nil where no price is known or none was.
+  package init?(_ outcomes: [QueryOutcome], prices: Prices) {
+    let whole = outcomes.filter { $0.isWhole && $0.elapsed != nil }
+    guard !prices.isEmpty, !whole.isEmpty else { return nil }
+    let hours = whole.reduce(0) { $0 + ($1.elapsed ?? 0) } / 3_600_000
+    let tokens = whole.reduce(0) { $0 + $1.candidates.reduce(0) { $0 + ($1.pairTokens ?? 0) } }
+    let all = hours * (prices.machineHour ?? 0) + Double(tokens) / 1e6 * (prices.millionTokens ?? 0)
+    currency = prices.currency
+    perThousandQuestions = all / Double(whole.count) * 1000
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case currency
+    case perThousandQuestions = "per_thousand_questions"
+  }
+}
+
+extension QueryOutcome {
+  /// Whether every stage did its work, nothing being known from before.
+  var isWhole: Bool { stages.allSatisfy { $0.status == .ok } }
+}
