@@ -1,4 +1,5 @@
 package import Cells
+package import Evaluation
 package import Retrieval
 
 /// What can happen to the screens.
@@ -20,6 +21,11 @@ package enum Message: Sendable {
   /// How much the pieces are worth, as far as the model has tried without them.
   case weighed(request: Int, Importance)
   case explanationEnded(request: Int, failure: String?)
+  /// What a question of the golden set came to.
+  case outcome(request: Int, QueryOutcome)
+  /// The golden set summed up, as far as it has been run.
+  case reported(request: Int, EvaluationReport)
+  case evaluationEnded(request: Int, failure: String?)
   /// The settings that are kept by name, all of them.
   case keeps([Preset])
   case said(Notice)
@@ -32,6 +38,8 @@ package enum Message: Sendable {
 package enum Effect: Equatable, Sendable {
   case search(run: Int, query: String, Settings)
   case explain(request: Int, query: String, chunk: String, Settings)
+  /// Runs the golden set, in place of a run of it under way.
+  case evaluate(request: Int, Settings)
   case keep(Preset)
   case cancel
   case copy(String)

@@ -31,6 +31,7 @@ package struct State: Equatable, Sendable {
   package private(set) var comparison = Comparison(left: [], right: [], threshold: nil)
   package var lists = ListsState()
   package var explain = ExplainState()
+  package var goldenRun = GoldenRunState()
   package var overlay: Overlay?
   package var notice: Notice?
   package var residentBytes: Int?

@@ -39,8 +39,9 @@ extension State {
       work?.isCancelling = true
       return [.cancel]
     }
-    guard explain.isWorking else { return [.quit] }
+    guard explain.isWorking || goldenRun.isRunning else { return [.quit] }
     explain.isWorking = false
+    goldenRun.end()
     return [.cancel]
   }
 

@@ -167,7 +167,7 @@ extension State {
   /// Whether something is being done that the spinner should tell of.
   package var isBusy: Bool {
     if case .opening = corpus { return true }
-    return work != nil || explain.isWorking
+    return work != nil || explain.isWorking || goldenRun.isRunning
   }
 }
 

@@ -16,6 +16,7 @@ package func reduce(_ state: inout State, _ message: Message) -> [Effect] {
     return state.open(summary, golden: golden, history: history)
   case .openingFailed(let reason): state.corpus = .failed(reason)
   case .explained, .matched, .weighed, .explanationEnded: state.takeExplanation(message)
+  case .outcome, .reported, .evaluationEnded: state.followGolden(message)
   case .keeps(let presets): state.presets = presets
   case .said(let notice): state.notice = notice
   case .measuredMemory(let bytes): state.residentBytes = bytes
