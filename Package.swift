@@ -87,7 +87,7 @@ let package = Package(
     tests(of: "Kernels"),
     tests(of: "Transformers", ["Kernels", "Retrieval"], beside: ["Fixtures"]),
     tests(of: "Reranking", ["Retrieval"]),
-    tests(of: "Evaluation", ["Retrieval", "TestSupport"]),
+    tests(of: "Evaluation", ["Retrieval", "TestSupport"], beside: ["Fixtures"]),
     tests(of: "Storage", ["Retrieval", grdb]),
     tests(of: "Interchange", ["TestSupport"]),
     tests(of: "Cells", ["TestSupport"], beside: ["Screens"]),

@@ -38,7 +38,7 @@ extension Qrels {
   ) throws(MeasureError) -> (query: String, document: String, grade: Int)? {
     let (cells, words) = (line.cells, line.words)
     let columns = cells.count == 3 ? cells : words
-    guard columns.count == 3 || columns.count == 4 else {
+    guard cells.count == 3 || words.count == 4 else {
       throw line.error(
         "has \(columns.count) columns",
         mend: "write \"query 0 document grade\", or three columns between tabs")
