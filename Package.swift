@@ -86,8 +86,9 @@ let package = Package(
     tests(of: "Lexical", ["Corpora", "Retrieval"], beside: ["Fixtures"]),
     tests(of: "Kernels"),
     tests(of: "Transformers", ["Kernels", "Retrieval"], beside: ["Fixtures"]),
-    tests(of: "Reranking", ["Retrieval"]),
-    tests(of: "Evaluation", ["Retrieval", "TestSupport"], beside: ["Fixtures"]),
+    tests(of: "Reranking", ["Retrieval"], beside: ["Calibration/Fixtures"]),
+    tests(
+      of: "Evaluation", ["Retrieval", "TestSupport"], beside: ["Fixtures", "StatisticsFixtures"]),
     tests(of: "Storage", ["Retrieval", grdb]),
     tests(of: "Interchange", ["TestSupport"]),
     tests(of: "Cells", ["TestSupport"], beside: ["Screens"]),

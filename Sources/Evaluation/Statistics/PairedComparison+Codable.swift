@@ -1,7 +1,9 @@
 extension PairedComparison: Codable {
   private enum CodingKeys: String, CodingKey {
-    case queries, missing, before, after, difference, interval, p, adjustedP, effectSize
+    case queries, missing, before, after, difference, interval, p
     case wins, ties, losses
+    case adjustedP = "adjusted_p"
+    case effectSize = "effect_size"
   }
 
   /// Reads a comparison; a mean of no query stands as null.
