@@ -46,7 +46,8 @@ extension Calibration: Codable {
 
   /// Reads a calibration.
   ///
-  /// - Throws: `DecodingError` where the file is of a newer version or its curve does not rise.
+  /// - Throws: `DecodingError` where the file is of a newer version, names no model, or its curve
+  ///   does not rise.
   package init(from decoder: any Decoder) throws {
     let fields = try decoder.container(keyedBy: CodingKeys.self)
     let version = try fields.decode(Int.self, forKey: .version)
@@ -62,6 +63,10 @@ extension Calibration: Codable {
       corpus: try fields.decode(CorpusIdentity.self, forKey: .corpus),
       judgements: try fields.decode(Int.self, forKey: .judgements),
       time: try fields.decode(Double.self, forKey: .time))
+    guard !models.isEmpty else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .models, in: fields, debugDescription: "no model is named, so it would fit any; fit it again")
+    }
     if let fault = curve.fault {
       throw DecodingError.dataCorruptedError(forKey: .kind, in: fields, debugDescription: fault)
     }

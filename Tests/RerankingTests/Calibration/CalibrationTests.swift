@@ -64,6 +64,19 @@ import Testing
     }
   }
 
+  @Test("A file that names no model is refused, since it would fit any")
+  func unnamed() throws {
+    var unnamed = calibration(platt)
+    unnamed.models = [:]
+    let data = try JSONEncoder().encode(unnamed)
+    do {
+      _ = try JSONDecoder().decode(Calibration.self, from: data)
+      Issue.record("it was read")
+    } catch DecodingError.dataCorrupted(let context) {
+      #expect(context.debugDescription == "no model is named, so it would fit any; fit it again")
+    }
+  }
+
   @Test("A run takes the calibration of its reranker, models and corpus")
   func match() throws {
     let settings = settings(.platt)
