@@ -14,17 +14,33 @@ extension IndexStore {
     }
   }
 
-  /// Keeps vectors of passages, whether they are published yet or not.
+  /// Keeps vectors of passages, and of their tokens, whether they are published yet or not.
   package func save(
-    _ vectors: [PassageKey: [Float]], by model: ModelIdentity
+    _ vectors: [PassageKey: [Float]], tokens: [PassageKey: TokenMatrix] = [:],
+    by model: ModelIdentity
   ) throws(StorageError) {
     try file.write { database in
       let number = try ModelTable.use(model, in: database)
       try VectorTable.write(vectors, of: number, to: database)
+      try TokenTable.write(tokens, of: number, to: database)
     }
   }
 
-  /// The token vectors of those passages that the model has read.
+  /// Those passages whose tokens' vectors, of so many numbers each, the model has still to make.
+  package func missingTokens(
+    among passages: [PassageKey], by model: ModelIdentity, dimensions: Int
+  ) throws(StorageError) -> Set<PassageKey> {
+    try file.read { database in
+      guard let number = try ModelTable.number(of: model, in: database) else {
+        return Set(passages)
+      }
+      return try TokenTable.missing(
+        among: passages, of: number, dimensions: dimensions, in: database)
+    }
+  }
+
+  /// The token vectors of those passages that the model has read; what somebody has made unreadable
+  /// is left out, and made again like what is missing.
   package func tokens(
     of passages: [PassageKey], by model: ModelIdentity
   ) throws(StorageError) -> [PassageKey: TokenMatrix] {

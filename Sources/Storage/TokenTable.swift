@@ -23,6 +23,22 @@ enum TokenTable {
     }
   }
 
+  /// Those passages that have no matrix with rows of so many numbers.
+  static func missing(
+    among passages: [PassageKey], of model: Int64, dimensions: Int, in database: Database
+  ) throws -> Set<PassageKey> {
+    // A row has one scale of four bytes, and as many codes of one byte as it has numbers.
+    let select = try database.makeStatement(
+      sql: """
+        SELECT 1 FROM tokens WHERE model = ? AND passage = ?
+        AND length(scales) > 0 AND length(codes) * 4 = length(scales) * ?
+        """)
+    return try passages.reduce(into: []) { missing, passage in
+      let found = try Int.fetchOne(select, arguments: [model, passage.bytes, dimensions])
+      if found == nil { missing.insert(passage) }
+    }
+  }
+
   static func read(
     _ passages: [PassageKey], of model: Int64, from database: Database
   ) throws -> [PassageKey: TokenMatrix] {
@@ -30,16 +46,15 @@ enum TokenTable {
       sql: "SELECT scales, codes FROM tokens WHERE model = ? AND passage = ?")
     return try passages.reduce(into: [:]) { found, passage in
       guard let row = try Row.fetchOne(select, arguments: [model, passage.bytes]) else { return }
-      found[passage] = try matrix(row)
+      found[passage] = matrix(row)
     }
   }
 
-  private static func matrix(_ row: Row) throws -> TokenMatrix {
-    let matrix = TokenMatrix(
-      scales: [Float](bytes: try row.bytes(0)), codes: [Int8](bytes: try row.bytes(1)))
-    guard let matrix, matrix.scales.allSatisfy(\.isFinite) else {
-      throw Inconsistency("token vectors have no rows of equal length")
-    }
+  /// The matrix; nil where it has no rows of equal length, or a scale that is no step's size.
+  private static func matrix(_ row: Row) -> TokenMatrix? {
+    guard let scales = try? row.bytes(0), let codes = try? row.bytes(1) else { return nil }
+    let matrix = TokenMatrix(scales: [Float](bytes: scales), codes: [Int8](bytes: codes))
+    guard let matrix, matrix.scales.allSatisfy({ $0.isFinite && $0 >= 0 }) else { return nil }
     return matrix
   }
 

@@ -33,11 +33,9 @@ package struct BiEncoder: Sendable {
   package func embed(
     _ texts: [String], progress: ProgressHandler? = nil
   ) async throws -> [Embedding] {
-    let encodings = texts.map { folder.tokenizer.encode($0, limit: folder.tokenLimit) }
-    let vectors = try await crew.run(encodings, .pooling(folder.pooling), progress: progress)
-    return zip(encodings, vectors).map { encoding, vector in
-      Embedding(vector: vector, tokens: encoding.ids.count, removed: encoding.removed)
-    }
+    let encodings = encodings(of: texts)
+    let vectors = try await run(encodings, .pooling(folder.pooling), progress)
+    return zip(encodings, vectors).map { embedding($0, $1) }
   }
 
   /// The vectors of each text's tokens, in the texts' order.
@@ -48,14 +46,58 @@ package struct BiEncoder: Sendable {
   package func embedTokens(
     of texts: [String], progress: ProgressHandler? = nil
   ) async throws -> [TokenEmbeddings] {
-    let encodings = texts.map { folder.tokenizer.encode($0, limit: folder.tokenLimit) }
-    let vectors = try await crew.run(encodings, .tokens, progress: progress)
-    let frame = Set(folder.tokenizer.single([], limit: nil).ids)
-    return zip(encodings, vectors).map { encoding, vectors in
-      TokenEmbeddings(
-        ids: encoding.ids, tokens: folder.tokenizer.tokens(of: encoding.ids),
-        isSpecial: encoding.ids.map(frame.contains), vectors: vectors, dimensions: dimensions,
-        removed: encoding.removed)
+    let encodings = encodings(of: texts)
+    let vectors = try await run(encodings, .tokens, progress)
+    return zip(encodings, vectors).map { tokenEmbeddings($0, $1) }
+  }
+
+  /// What one reading of a text gives: its vector, and those of its tokens.
+  package struct Reading: Sendable {
+    package let embedding: Embedding
+    package let tokens: TokenEmbeddings
+  }
+
+  /// Reads each text once, in the texts' order, for what `embed` and `embedTokens` give.
+  ///
+  /// - Parameter progress: Told after each batch how many texts are done.
+  package func read(
+    _ texts: [String], progress: ProgressHandler? = nil
+  ) async throws -> [Reading] {
+    let encodings = encodings(of: texts)
+    let vectors = try await run(encodings, .poolingAndTokens(folder.pooling), progress)
+    return zip(encodings, vectors).map { encoding, numbers in
+      Reading(
+        embedding: embedding(encoding, Array(numbers.prefix(dimensions))),
+        tokens: tokenEmbeddings(encoding, Array(numbers.dropFirst(dimensions))))
     }
+  }
+
+  private func encodings(of texts: [String]) -> [Encoding] {
+    texts.map { folder.tokenizer.encode($0, limit: folder.tokenLimit) }
+  }
+
+  /// Throws ``ModelError`` where a number is not finite: nothing can be compared with such a vector.
+  private func run(
+    _ encodings: [Encoding], _ head: Head, _ progress: ProgressHandler?
+  ) async throws -> [[Float]] {
+    let vectors = try await crew.run(encodings, head, progress: progress)
+    guard vectors.allSatisfy({ $0.allSatisfy(\.isFinite) }) else {
+      throw ModelError(
+        folder.path, "gives a text a vector whose numbers are not finite",
+        remedy: "check its weights with rankscope models verify, or choose another model")
+    }
+    return vectors
+  }
+
+  private func embedding(_ encoding: Encoding, _ vector: [Float]) -> Embedding {
+    Embedding(vector: vector, tokens: encoding.ids.count, removed: encoding.removed)
+  }
+
+  private func tokenEmbeddings(_ encoding: Encoding, _ vectors: [Float]) -> TokenEmbeddings {
+    let frame = Set(folder.tokenizer.single([], limit: nil).ids)
+    return TokenEmbeddings(
+      ids: encoding.ids, tokens: folder.tokenizer.tokens(of: encoding.ids),
+      isSpecial: encoding.ids.map(frame.contains), vectors: vectors, dimensions: dimensions,
+      removed: encoding.removed)
   }
 }

@@ -9,8 +9,8 @@ internal import Synchronization
 /// takes the mean, so that questions of any length share one scale, with 1 at its top. Special
 /// tokens are left out on both sides.
 package final class LateInteraction: Reranker {
-  /// A larger corpus is not embedded as a whole, only those of its passages that become candidates.
-  private static let corpusLimit = 5000
+  /// Of a larger corpus, only the passages that become candidates are embedded.
+  package static let corpusLimit = 5000
   /// Passages that are embedded between two writes.
   private static let batch = 32
 
@@ -52,11 +52,7 @@ package final class LateInteraction: Reranker {
     guard !isPrepared.withLock(\.self) else { return }
     let passages = corpus()
     if passages.count <= Self.corpusLimit {
-      for start in stride(from: 0, to: passages.count, by: Self.batch) {
-        progress(start, passages.count)
-        let end = min(start + Self.batch, passages.count)
-        _ = try await library.matrices(of: Array(passages[start..<end]))
-      }
+      try await library.fill(passages, by: Self.batch, progress: progress)
     }
     isPrepared.withLock { $0 = true }
   }
@@ -80,6 +76,16 @@ package final class LateInteraction: Reranker {
     }
   }
 
+  /// The score of a text that is no passage of the corpus: one that was shortened to see what a
+  /// piece is worth.
+  package func score(query: String, passing text: String) async throws -> Double {
+    let question = try await question(query)
+    guard let matrix = try await library.matrix(ofPassing: text),
+      let alignment = try await maxSim.alignments(question.vectors, [matrix]).first
+    else { throw CancellationError() }
+    return alignment.value
+  }
+
   /// The best match of each token of the question in a passage; the mean of their similarities is
   /// the passage's score.
   package func matches(query: String, passage: String) async throws -> [TokenMatch] {
@@ -88,8 +94,10 @@ package final class LateInteraction: Reranker {
     let words = words(of: passage)
     let alignments = try await maxSim.alignments(question.vectors, matrices)
     return alignments.flatMap { alignment in
-      question.tokens.indices.map { index in
+      question.tokens.indices.compactMap { index in
         let place = alignment.rows[index]
+        // Stored rows may be others than the passage's tokens, where somebody changed the file.
+        guard words.indices.contains(place) else { return nil }
         return TokenMatch(
           token: question.tokens[index], match: words[place], place: place,
           similarity: Double(alignment.similarities[index]))

@@ -5,5 +5,8 @@ package protocol TokenStore: Sendable {
   /// The token vectors of those passages that are kept.
   func tokens(of passages: [String]) throws -> [String: TokenMatrix]
 
+  /// Those passages whose token vectors, of so many numbers each, are not kept.
+  func missing(among passages: [String], dimensions: Int) throws -> [String]
+
   func save(_ tokens: [String: TokenMatrix]) throws
 }

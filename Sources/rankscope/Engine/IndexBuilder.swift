@@ -57,27 +57,50 @@ struct IndexBuilder {
     return chunks
   }
 
-  /// Embeds the passages that this model has not read yet, and saves their vectors.
+  /// Has the model read the passages that it has not read yet, and saves their vectors.
   ///
+  /// The same reading gives the vectors of their tokens, unless the corpus is too large to keep
+  /// those of all passages.
   /// - Returns: how many those were.
   private func embedMissing(
     among chunks: [Chunk], _ passages: [PassageKey], in store: IndexStore
   ) async throws -> Int {
-    var missing = try store.missing(
-      among: passages, by: embedder.identity, dimensions: embedder.dimensions)
+    let (model, dimensions) = (embedder.identity, embedder.dimensions)
+    let readsTokens = passages.count <= LateInteraction.corpusLimit
+    var missing = try store.missing(among: passages, by: model, dimensions: dimensions)
+    if readsTokens {
+      missing.formUnion(
+        try store.missingTokens(among: passages, by: model, dimensions: dimensions))
+    }
     // Of chunks with the same passage, one is read.
     let places = passages.indices.filter { missing.remove(passages[$0]) != nil }
     let pace = Pace(what: "embedding", total: places.count)
     for start in stride(from: 0, to: places.count, by: Self.batch) {
       try Task.checkCancellation()
       let batch = places[start..<min(start + Self.batch, places.count)]
-      let embeddings = try await embedder.embed(batch.map { chunks[$0].passage }) {
+      let texts = batch.map { chunks[$0].passage }
+      try await embed(texts, batch.map { passages[$0] }, withTokens: readsTokens, in: store) {
         report(pace.progress(start + $0))
       }
-      let vectors = zip(batch.map { passages[$0] }, embeddings.map(\.vector))
-      try store.save(Dictionary(uniqueKeysWithValues: vectors), by: embedder.identity)
     }
     return places.count
+  }
+
+  /// Reads passages and saves what the model made of them.
+  private func embed(
+    _ texts: [String], _ keys: [PassageKey], withTokens readsTokens: Bool, in store: IndexStore,
+    progress: @escaping @Sendable (Int) -> Void
+  ) async throws {
+    guard readsTokens else {
+      let vectors = try await embedder.embed(texts, progress: progress).map(\.vector)
+      try store.save(Dictionary(uniqueKeysWithValues: zip(keys, vectors)), by: embedder.identity)
+      return
+    }
+    let readings = try await embedder.read(texts, progress: progress)
+    try store.save(
+      Dictionary(uniqueKeysWithValues: zip(keys, readings.map(\.vector))),
+      tokens: Dictionary(uniqueKeysWithValues: zip(keys, readings.map(\.tokens))),
+      by: embedder.identity)
   }
 }
 
@@ -93,8 +116,12 @@ struct IndexUpdate: Sendable {
   /// `embedded 12 of 441, 429 taken over, 3 documents gone`.
   var summary: String {
     let taken = corpus.chunks - embedded
-    let lost = gone == 0 ? "" : ", \(gone) \(gone == 1 ? "document" : "documents") gone"
-    return "embedded \(embedded) of \(corpus.chunks), \(taken) taken over\(lost)"
+    let lost = gone == 0 ? "" : ", \(counted(gone, "document")) gone"
+    let limit = LateInteraction.corpusLimit
+    let rule =
+      corpus.chunks <= limit
+      ? "" : "; beyond \(limit) chunks, tokens are embedded as questions come upon them"
+    return "embedded \(embedded) of \(corpus.chunks), \(taken) taken over\(lost)\(rule)"
   }
 }
 

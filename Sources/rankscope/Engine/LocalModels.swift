@@ -19,6 +19,15 @@ struct LocalEmbedder: Embedder {
   ) async throws -> [Embedding] {
     try await model.embed(texts) { done, _ in progress(done) }
   }
+
+  /// Reads each text once for its vector and for those of its tokens, in the texts' order.
+  func read(
+    _ texts: [String], progress: @escaping @Sendable (Int) -> Void
+  ) async throws -> [(vector: [Float], tokens: TokenMatrix)] {
+    try await model.read(texts) { done, _ in progress(done) }.map {
+      ($0.embedding.vector, $0.tokens.matrix)
+    }
+  }
 }
 
 /// A cross-encoder of this process, as the pipeline sees it.

@@ -13,6 +13,12 @@ struct StoredTokens: TokenStore {
     return zip(passages, keys).reduce(into: [:]) { $0[$1.0] = found[$1.1] }
   }
 
+  func missing(among passages: [String], dimensions: Int) throws -> [String] {
+    let keys = passages.map { PassageKey(of: $0) }
+    var missing = try store.missingTokens(among: keys, by: model, dimensions: dimensions)
+    return zip(passages, keys).filter { missing.remove($1) != nil }.map(\.0)
+  }
+
   /// Keeps the vectors; where the index may not be written they are made again at the next start.
   func save(_ tokens: [String: TokenMatrix]) {
     let keyed = tokens.map { (PassageKey(of: $0), $1) }
@@ -38,5 +44,6 @@ extension LateInteraction {
 
 private struct NoStore: TokenStore {
   func tokens(of passages: [String]) -> [String: TokenMatrix] { [:] }
+  func missing(among passages: [String], dimensions: Int) -> [String] { passages }
   func save(_ tokens: [String: TokenMatrix]) {}
 }

@@ -29,7 +29,7 @@ extension Application {
       #expect(scores == scores.sorted(by: >))
     }
 
-    @Test("the token vectors are kept in the index: the second run writes none and says the same")
+    @Test("the token vectors come with the index: a question writes none, and says the same again")
     func kept() async throws {
       let program = try Program.fresh()
       _ = try await program.run("search", "anything", "-k", "1", "--reranker", "none")
@@ -42,8 +42,8 @@ extension Application {
       }
       let before = try Index(in: program)
       let (first, second) = (try await answer(), try await answer())
-      #expect(first.index.size > before.size + 1_000_000)
-      #expect(first.index == second.index)
+      #expect(before.size > 10_000_000)
+      #expect(first.index == before && second.index == before)
       #expect(first.scores == second.scores)
     }
 

@@ -14,6 +14,15 @@ private final class MemoryStore: TokenStore {
     content.withLock { content in content.tokens.filter { passages.contains($0.key) } }
   }
 
+  func missing(among passages: [String], dimensions: Int) -> [String] {
+    content.withLock { content in passages.filter { content.tokens[$0] == nil } }
+  }
+
+  /// Puts matrices in the place of those that a model made.
+  func tamper(_ tokens: [String: TokenMatrix]) {
+    content.withLock { $0.tokens.merge(tokens) { $1 } }
+  }
+
   func save(_ tokens: [String: TokenMatrix]) {
     content.withLock { content in
       content.tokens.merge(tokens) { $1 }
@@ -113,6 +122,40 @@ struct LateInteractionTests {
     #expect(store.written == passages.sorted())
     _ = try await scores(first, "who was first", passages + ["another passage"])
     #expect(store.written.count == 6)
+  }
+
+  @Test("Stored rows of another length, or more than the model reads, are made again")
+  func tampered() async throws {
+    let before = try await scores(reranker(), "the first world war", passages)
+    let row = [Float](repeating: 0.5, count: encoder.dimensions)
+    let many = Array(repeating: row, count: encoder.folder.tokenLimit + 1).flatMap(\.self)
+    store.tamper([
+      passages[0]: TokenMatrix(rows: [1, 2, 3], dimensions: 3),
+      passages[1]: TokenMatrix(rows: many, dimensions: encoder.dimensions),
+    ])
+    #expect(try await scores(reranker(), "the first world war", passages) == before)
+    #expect(try await scores(reranker(), "the first world war", passages) == before)
+    #expect(store.written.count == passages.count + 2)
+  }
+
+  @Test("Stored rows beyond the passage's own tokens match no word, and harm nothing")
+  func tooManyRows() async throws {
+    let row = try #require(try await encoder.embedTokens(of: ["war"]).first).matrix.rows
+    let rows = row.map { -$0 } + row
+    store.tamper(["the": TokenMatrix(rows: rows, dimensions: encoder.dimensions)])
+    let matches = try await reranker().matches(query: "war", passage: "the")
+    #expect(matches.isEmpty)
+  }
+
+  @Test("A text that is no passage has a score, and is not stored")
+  func passing() async throws {
+    let reranker = reranker()
+    let score = try #require(try await scores(reranker, "who was first", ["was first"]).first)
+    let written = store.written
+    let passing = try await reranker.score(query: "who was first", passing: "was first")
+    #expect(abs(passing - score.value) <= 1e-6)
+    _ = try await reranker.score(query: "who was first", passing: "was")
+    #expect(store.written == written)
   }
 
   @Test("A passage beyond the limit says how many of its tokens were read")
