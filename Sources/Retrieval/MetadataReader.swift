@@ -22,13 +22,16 @@ package enum Reader: Sendable, Hashable {
 }
 
 extension Reader: CustomStringConvertible {
-  /// The groups in order of the alphabet, joined by commas; `everything` for the operator.
-  package var description: String {
+  /// The groups in order of the alphabet, joined by commas; nil for the operator, who is no group
+  /// of any name.
+  package var groups: String? {
     switch self {
-    case .everything: "everything"
+    case .everything: nil
     case .member(let groups): groups.sorted().joined(separator: ",")
     }
   }
+
+  package var description: String { groups ?? "everything" }
 }
 
 extension StringProtocol {

@@ -50,11 +50,14 @@ package struct CorpusIdentity: Sendable, Equatable, Codable {
   /// A hash of the documents and of how they were cut.
   package var fingerprint: String
   package var chunks: Int
+  /// The access groups for which it was read, joined by commas; nil for everything.
+  package var reader: String?
 
-  package init(name: String, fingerprint: String, chunks: Int) {
+  package init(name: String, fingerprint: String, chunks: Int, reader: String? = nil) {
     self.name = name
     self.fingerprint = fingerprint
     self.chunks = chunks
+    self.reader = reader
   }
 }
 

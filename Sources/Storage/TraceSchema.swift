@@ -21,6 +21,9 @@ enum TraceSchema {
       try database.execute(
         sql: "ALTER TABLE trace ADD COLUMN source TEXT NOT NULL DEFAULT 'rankscope'")
     }
+    migrator.registerMigration("readers of traces") { database in
+      try database.execute(sql: "ALTER TABLE trace ADD COLUMN reader TEXT")
+    }
     return migrator
   }
 
@@ -29,34 +32,46 @@ enum TraceSchema {
   ) throws {
     let summary = TraceSummary(trace, source: source)
     try database.execute(
-      sql: "INSERT OR REPLACE INTO trace VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      sql: "INSERT OR REPLACE INTO trace VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       arguments: [
         summary.id, summary.time, summary.query, summary.corpus, summary.verdict?.answered,
         summary.verdict?.topScore, summary.verdict?.threshold, summary.elapsed,
-        summary.topChanged, try JSONEncoder().encode(trace), source.rawValue,
+        summary.topChanged, try JSONEncoder().encode(trace), source.rawValue, trace.corpus.reader,
       ])
   }
 
-  static func trace(_ id: String, in database: Database) throws -> Trace? {
+  static func trace(
+    _ id: String, for reader: Reader, in database: Database
+  ) throws -> Trace? {
     let row = try Row.fetchOne(
-      database, sql: "SELECT body FROM trace WHERE id = ?", arguments: [id])
+      database, sql: "SELECT body FROM trace WHERE id = ? AND \(shown)",
+      arguments: [id] + shown(to: reader))
     return try row.map { try JSONDecoder().decode(Trace.self, from: $0.bytes(0)) }
   }
 
   static func summaries(
-    in database: Database, limit: Int, before: TraceSummary?
+    in database: Database, for reader: Reader, limit: Int, before: TraceSummary?
   ) throws -> [TraceSummary] {
-    let page = before == nil ? "" : "WHERE (time, id) < (?, ?)"
-    let place: [any DatabaseValueConvertible] = before.map { [$0.time, $0.id] } ?? []
+    let page = before == nil ? "" : "(time, id) < (?, ?) AND "
+    let place: StatementArguments = before.map { [$0.time, $0.id] } ?? []
     let rows = try Row.fetchAll(
       database,
       sql: """
         SELECT id, time, query, corpus, answered, top_score, threshold, elapsed_ms, top_changed,
           source
-        FROM trace \(page) ORDER BY time DESC, id DESC LIMIT ?
+        FROM trace WHERE \(page)\(shown) ORDER BY time DESC, id DESC LIMIT ?
         """,
-      arguments: StatementArguments(place + [limit]))
+      arguments: place + shown(to: reader) + [limit])
     return try rows.map(TraceSummary.init)
+  }
+}
+
+extension TraceSchema {
+  /// The condition that a reader may see a trace; `shown(to:)` fills its places.
+  private static let shown = "(? OR reader IS ?)"
+
+  private static func shown(to reader: Reader) -> StatementArguments {
+    [reader == .everything, reader.groups]
   }
 }
 

@@ -38,30 +38,35 @@ package struct TraceStore: Sendable {
 
   /// Summaries, newest first.
   ///
-  /// - Parameter before: the last one of the page above; nil for the first page.
+  /// - Parameters:
+  ///   - reader: Who looks: a member of groups sees what was asked as a member of the same groups.
+  ///   - before: the last one of the page above; nil for the first page.
   package func list(
-    limit: Int, before: TraceSummary? = nil
+    limit: Int, before: TraceSummary? = nil, for reader: Reader
   ) throws(StorageError) -> [TraceSummary] {
-    try file.read { try TraceSchema.summaries(in: $0, limit: limit, before: before) }
+    try file.read {
+      try TraceSchema.summaries(in: $0, for: reader, limit: limit, before: before)
+    }
   }
 
-  /// A whole trace; nil where there is none of that id.
-  package func trace(_ id: String) throws(StorageError) -> Trace? {
-    try file.read { try TraceSchema.trace(id, in: $0) }
+  /// A whole trace; nil where there is none of that id that the reader may see.
+  package func trace(_ id: String, for reader: Reader) throws(StorageError) -> Trace? {
+    try file.read { try TraceSchema.trace(id, for: reader, in: $0) }
   }
 
-  /// The questions asked last of a corpus, newest first, each once.
+  /// The questions that a reader, with the same groups, asked last of a corpus: newest first, each
+  /// once.
   package func recentQueries(
-    _ limit: Int, of corpus: String
+    _ limit: Int, of corpus: String, for reader: Reader
   ) throws(StorageError) -> [String] {
     try file.read { database in
       let rows = try Row.fetchAll(
         database,
         sql: """
-          SELECT query FROM trace WHERE corpus = ?
+          SELECT query FROM trace WHERE corpus = ? AND reader IS ?
           GROUP BY query ORDER BY max(time) DESC LIMIT ?
           """,
-        arguments: [corpus, limit])
+        arguments: [corpus, reader.groups, limit])
       return try rows.map { try $0.text(0) }
     }
   }

@@ -56,8 +56,10 @@ struct HostileFileTests {
   private func areTracesRefused() -> Bool {
     do throws(StorageError) {
       let store = try TraceStore(path: file.path)
-      for summary in try store.list(limit: 9) { _ = try store.trace(summary.id) }
-      _ = try store.recentQueries(9, of: "policies")
+      for summary in try store.list(limit: 9, for: .everything) {
+        _ = try store.trace(summary.id, for: .everything)
+      }
+      _ = try store.recentQueries(9, of: "policies", for: .everything)
       return false
     } catch {
       return true

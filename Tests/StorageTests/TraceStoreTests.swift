@@ -19,16 +19,16 @@ struct TraceStoreTests {
     let trace = trace("a", at: 10, ["x", "y"], reranked: ["y", "x"])
     store.record(trace)
     store.flush()
-    #expect(try store.trace("a") == trace)
-    #expect(try TraceStore(path: file.path).trace("a") == trace)
-    #expect(try store.trace("b") == nil)
+    #expect(try store.trace("a", for: .everything) == trace)
+    #expect(try TraceStore(path: file.path).trace("a", for: .everything) == trace)
+    #expect(try store.trace("b", for: .everything) == nil)
   }
 
   @Test("The list says what a trace came to")
   func summary() throws {
     store.record(trace("a", at: 10, ["x", "y"], reranked: ["y", "x"]))
     store.flush()
-    let summary = try #require(try store.list(limit: 9).first)
+    let summary = try #require(try store.list(limit: 9, for: .everything).first)
     #expect(summary.id == "a")
     #expect(summary.time == 10)
     #expect(summary.query == "q10")
@@ -43,8 +43,8 @@ struct TraceStoreTests {
     store.record(trace("a", at: 10, ["x"], reranked: []))
     store.record(trace("b", at: 11, ["x", "y"], reranked: ["x", "y"]))
     store.flush()
-    #expect(try store.list(limit: 9).map(\.topChanged) == [false, nil])
-    #expect(try store.list(limit: 9)[1].verdict == nil)
+    #expect(try store.list(limit: 9, for: .everything).map(\.topChanged) == [false, nil])
+    #expect(try store.list(limit: 9, for: .everything)[1].verdict == nil)
   }
 
   @Test("The list is newest first, page by page")
@@ -53,11 +53,11 @@ struct TraceStoreTests {
       store.record(trace(id, at: Double(time), ["x"], reranked: []))
     }
     store.flush()
-    let first = try store.list(limit: 2)
+    let first = try store.list(limit: 2, for: .everything)
     #expect(first.map(\.id) == ["e", "a"])
-    let second = try store.list(limit: 2, before: first.last)
+    let second = try store.list(limit: 2, before: first.last, for: .everything)
     #expect(second.map(\.id) == ["d", "c"])
-    #expect(try store.list(limit: 2, before: second.last).map(\.id) == ["b"])
+    #expect(try store.list(limit: 2, before: second.last, for: .everything).map(\.id) == ["b"])
   }
 
   @Test("A trace recorded again takes its own place")
@@ -65,8 +65,8 @@ struct TraceStoreTests {
     store.record(trace("a", at: 10, ["x"], reranked: []))
     store.record(trace("a", at: 10, ["x", "y"], reranked: ["x", "y"]))
     store.flush()
-    #expect(try store.list(limit: 9).count == 1)
-    #expect(try store.trace("a")?.candidates.count == 2)
+    #expect(try store.list(limit: 9, for: .everything).count == 1)
+    #expect(try store.trace("a", for: .everything)?.candidates.count == 2)
   }
 
   @Test("Recent questions come newest first, each once")
@@ -76,9 +76,31 @@ struct TraceStoreTests {
     }
     store.record(trace("last", at: 1.5, ["x"], reranked: [], query: "q3"))
     store.flush()
-    #expect(try store.recentQueries(9, of: "policies") == ["q3", "q2", "q1"])
-    #expect(try store.recentQueries(2, of: "policies") == ["q3", "q2"])
-    #expect(try store.recentQueries(9, of: "another").isEmpty)
+    #expect(try store.recentQueries(9, of: "policies", for: .everything) == ["q3", "q2", "q1"])
+    #expect(try store.recentQueries(2, of: "policies", for: .everything) == ["q3", "q2"])
+    #expect(try store.recentQueries(9, of: "another", for: .everything).isEmpty)
+  }
+
+  @Test("A member of groups sees what was asked as a member of the same groups, and no more")
+  func readers() throws {
+    let readers: [Reader] = [
+      .everything, .member(of: ["board", "staff"]), .member(of: ["staff"]), .member(of: []),
+      .member(of: ["everything"]),
+    ]
+    for (place, reader) in readers.enumerated() {
+      store.record(
+        trace("t\(place)", at: Double(place), ["x"], reranked: [], reader: reader.groups))
+    }
+    store.flush()
+    for (place, reader) in readers.enumerated() {
+      #expect(try store.recentQueries(9, of: "policies", for: reader) == ["q\(place)"])
+      let seen = try store.list(limit: 9, for: reader).map(\.id)
+      #expect(seen == (reader == .everything ? ["t4", "t3", "t2", "t1", "t0"] : ["t\(place)"]))
+      for other in readers.indices {
+        let found = try store.trace("t\(other)", for: reader)
+        #expect((found != nil) == (reader == .everything || other == place))
+      }
+    }
   }
 
   @Test("A trace that cannot be stored is reported, and the store goes on")
@@ -99,7 +121,7 @@ struct TraceStoreTests {
     store.flush()
     #expect(heard.withLock { $0.count } == 1)
     #expect(heard.withLock { $0.first?.contains("no room") } == true)
-    #expect(try store.list(limit: 9).map(\.id) == ["b"])
+    #expect(try store.list(limit: 9, for: .everything).map(\.id) == ["b"])
   }
 
   @Test("A recorded trace survives the killing of its process")
@@ -109,7 +131,7 @@ struct TraceStoreTests {
     store.flush()
     let found = try TemporaryFile()
     try file.copyAsFound(to: found)
-    #expect(try TraceStore(path: found.path).trace("a") == trace)
+    #expect(try TraceStore(path: found.path).trace("a", for: .everything) == trace)
   }
 
   @Test("Two processes record side by side")
@@ -129,7 +151,7 @@ struct TraceStoreTests {
       }
       try await group.waitForAll()
     }
-    #expect(try store.list(limit: 99).count == 40)
+    #expect(try store.list(limit: 99, for: .everything).count == 40)
   }
 }
 
@@ -156,11 +178,12 @@ struct TraceIdentifierTests {
 
 /// A trace of the candidates named, and of their order after reranking.
 private func trace(
-  _ id: String, at time: Double, _ before: [String], reranked after: [String], query: String? = nil
+  _ id: String, at time: Double, _ before: [String], reranked after: [String], query: String? = nil,
+  reader: String? = nil
 ) -> Trace {
   var trace = Trace(
     id: id, time: time, query: query ?? "q\(Int(time))",
-    corpus: CorpusIdentity(name: "policies", fingerprint: "00", chunks: 9),
+    corpus: CorpusIdentity(name: "policies", fingerprint: "00", chunks: 9, reader: reader),
     models: ["reranker": .small], settings: Settings(), elapsed: 46.5)
   trace.candidates = before.enumerated().map { place, name in
     var candidate = Candidate(

@@ -15,7 +15,7 @@ struct Bench {
     let meter = ProgressMeter()
     let engine = try await setup.engine { meter.show($0) }
     meter.clear()
-    if let notice = engine.corpus.notice { say("rankscope: \(notice)") }
+    for notice in engine.corpus.notices { say("rankscope: \(notice)") }
     for skipped in engine.corpus.skipped { say("rankscope: skipped \(skipped)") }
     return Bench(
       engine: engine,

@@ -66,7 +66,7 @@ struct DoctorCommand: AsyncParsableCommand {
     do {
       let folders = try Folders(environment: ProcessInfo.processInfo.environment)
       try folders.create()
-      let count = try TraceStore(path: folders.traces).list(limit: 1).count
+      let count = try TraceStore(path: folders.traces).list(limit: 1, for: .everything).count
       let text = folders.data + (count == 0 ? ", no trace yet" : ", traces readable")
       return [Finding(isWell: true, what: "data", text: text)]
     } catch {

@@ -9,11 +9,13 @@ import Storage
 struct CorpusIndex {
   let path: String
   let builder: IndexBuilder
+  var reader = Reader.everything
 
   /// The corpus as its documents are now.
   ///
-  /// Where another process is writing the index, the one published before is taken; where there is
-  /// none, this waits for the other, and goes on with its work should that end early.
+  /// Where another process is writing the index, the operator is given the one published before. A
+  /// member of groups is not, since what was open to them then may be closed now: for them, and
+  /// where there is none, this waits for the other, and goes on with its work should that end early.
   func open(_ contents: CorpusContents) async throws -> OpenCorpus {
     // What is wrong with a file that cannot be read is told, or mended, by the update.
     if let corpus = try? current(contents) { return corpus }
@@ -22,7 +24,9 @@ struct CorpusIndex {
         _ = try await update(to: contents)
         break
       } catch StorageError.busy(_, let process) {
-        if let older = try? older(contents, writtenBy: process) { return older }
+        if reader == .everything, let older = try? older(contents, writtenBy: process) {
+          return older
+        }
         try await waitFor(process)
       }
     }
@@ -51,6 +55,7 @@ struct CorpusIndex {
     var corpus = try OpenCorpus(index, in: store)
     corpus.golden = contents.golden
     corpus.skipped = contents.skipped.map(\.description)
+    if contents.ignored.count > 0 { corpus.notices.append("ignored \(contents.ignored)") }
     return corpus
   }
 
@@ -62,8 +67,8 @@ struct CorpusIndex {
     let store = try IndexStore(existing: path)
     guard let index = try store.load(by: builder.embedder.identity) else { return nil }
     var corpus = try OpenCorpus(index, in: store)
-    corpus.notice =
-      "the index is older than the documents; \(Self.name(process)) is making the new one"
+    corpus.notices.append(
+      "the index is older than the documents; \(Self.name(process)) is making the new one")
     return corpus
   }
 

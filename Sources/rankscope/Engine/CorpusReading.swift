@@ -13,6 +13,8 @@ struct CorpusReading: Sendable, Hashable {
   /// Readers of different rights have different index files, so that nothing of a hidden document
   /// is in a file, a count or a time of those who may not read it.
   var variant: String {
-    self == CorpusReading() ? "" : "chunk \(policy)\ncolumns \(mapping)\nas \(reader)"
+    guard self != CorpusReading() else { return "" }
+    let member = reader.groups.map { "\nas \($0)" } ?? ""
+    return "chunk \(policy)\ncolumns \(mapping)" + member
   }
 }

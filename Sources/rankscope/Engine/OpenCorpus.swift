@@ -8,7 +8,7 @@ import Transformers
 
 /// A corpus ready to be searched.
 struct OpenCorpus: Sendable {
-  let identity: CorpusIdentity
+  private(set) var identity: CorpusIdentity
   let documents: Int
   private(set) var chunks: [Chunk]
   /// The key of each chunk's passage, by which the store keeps what models made of it.
@@ -20,8 +20,8 @@ struct OpenCorpus: Sendable {
   var golden: GoldenSet
   /// The documents that could not be read, each with its reason.
   var skipped: [String] = []
-  /// What a person should know of the index: that it is older than the documents.
-  var notice: String?
+  /// What a person should know of how it was opened, each in one line.
+  var notices: [String] = []
 }
 
 extension OpenCorpus {
@@ -33,12 +33,27 @@ extension OpenCorpus {
     report: @escaping @Sendable (OpeningProgress) -> Void
   ) async throws -> OpenCorpus {
     report(OpeningProgress(what: "reading \(path)"))
-    if IndexStore.isDatabase(at: path) { return try open(index: path, reading, embedder) }
+    var corpus =
+      IndexStore.isDatabase(at: path)
+      ? try open(index: path, reading, embedder)
+      : try await open(documents: path, reading, embedder, folders, report)
+    corpus.identity.reader = reading.reader.groups
+    if let doubt = reading.reader.doubt(among: corpus.chunks.lazy.map(\.metadata)) {
+      corpus.notices.append(doubt)
+    }
+    return corpus
+  }
+
+  private static func open(
+    documents path: String, _ reading: CorpusReading, _ embedder: LocalEmbedder,
+    _ folders: Folders, _ report: @escaping @Sendable (OpeningProgress) -> Void
+  ) async throws -> OpenCorpus {
     let contents = try CorpusReader.read(path, mapping: reading.mapping, as: reading.reader)
     try folders.create()
     let builder = IndexBuilder(embedder: embedder, policy: reading.policy, report: report)
     let file = folders.index(forCorpusAt: path, variant: reading.variant)
-    return try await CorpusIndex(path: file, builder: builder).open(contents)
+    return try await CorpusIndex(path: file, builder: builder, reader: reading.reader)
+      .open(contents)
   }
 
   private static func open(

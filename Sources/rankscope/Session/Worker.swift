@@ -32,13 +32,15 @@ final class Worker {
     opening = Task {
       do {
         let engine = try await Self.load(setup, mailbox)
-        let history = await Self.history(of: engine.corpus.identity.name, in: traces)
+        let history = await Self.history(
+          of: engine.corpus.identity.name, for: setup.reading.reader, in: traces)
         self.engine = engine
         mailbox.post(
           .opened(
             engine.corpus.summary(reranker: setup.models.rerankModel), engine.corpus.golden,
             history: history))
-        if let notice = engine.corpus.notice { mailbox.post(.said(Notice(.warning, notice))) }
+        let notices = engine.corpus.notices.joined(separator: "; ")
+        if !notices.isEmpty { mailbox.post(.said(Notice(.warning, notices))) }
         mailbox.post(.keeps(KeptSettings.presets()))
         measureMemory()
       } catch is CancellationError {
@@ -56,8 +58,10 @@ final class Worker {
   }
 
   @concurrent
-  private static func history(of corpus: String, in traces: TraceStore?) async -> [String] {
-    (try? traces?.recentQueries(200, of: corpus)) ?? []
+  private static func history(
+    of corpus: String, for reader: Reader, in traces: TraceStore?
+  ) async -> [String] {
+    (try? traces?.recentQueries(200, of: corpus, for: reader)) ?? []
   }
 
   /// Runs a question in place of one that may be under way.
