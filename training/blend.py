@@ -6,6 +6,7 @@ where L is the cross-encoder's raw logit, M late interaction's MaxSim by the bi-
 question and passage.
 """
 
+import hashlib
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -15,6 +16,17 @@ import numpy
 from stages import Candidates
 
 PARTS = ("logit", "maxsim", "cosine")
+
+# As in Sources/rankscope/Engine/ModelFingerprint.swift.
+DECISIVE_FILES = (
+    "config.json",
+    "model.safetensors",
+    "vocab.txt",
+    "tokenizer.json",
+    "tokenizer_config.json",
+    "1_Pooling/config.json",
+    "sentence_bert_config.json",
+)
 
 
 @dataclass(frozen=True)
@@ -42,7 +54,18 @@ def read_blend(path: Path) -> Blend:
     return Blend(**{name: stored[name] for name in (*PARTS, "bias")})
 
 
-def write_blend(blend: Blend, embedder: str, path: Path) -> None:
-    """Writes `blend.json`; `embedder` names the bi-encoder whose vectors the weights were fitted on."""
+def write_blend(blend: Blend, embedder: Path, reranker: Path, path: Path) -> None:
+    """Writes `blend.json`, with the models whose answers the weights were fitted on."""
     rounded = {name: round(value, 4) for name, value in asdict(blend).items()}
-    path.write_text(json.dumps({"version": 1, "embedder": embedder} | rounded, indent=2) + "\n")
+    models = {"embedder": identity(embedder), "reranker": identity(reranker)}
+    path.write_text(json.dumps({"version": 1, "models": models} | rounded, indent=2) + "\n")
+
+
+def identity(folder: Path) -> dict[str, str]:
+    """A model's name, and the fingerprint that the program gives it."""
+    total = hashlib.sha256()
+    for name in DECISIVE_FILES:
+        if (folder / name).is_file():
+            total.update(name.encode())
+            total.update((folder / name).read_bytes())
+    return {"name": folder.resolve().name, "fingerprint": total.hexdigest()[:16]}

@@ -162,7 +162,7 @@ def main() -> None:
     blend = fitted(sets[False])
     print_comparison(blend, sets[False], sets[True])
     if arguments.to:
-        write_blend(blend, arguments.embed.name, arguments.to)
+        write_blend(blend, arguments.embed, arguments.rerank, arguments.to)
 
 
 if __name__ == "__main__":

@@ -13,12 +13,12 @@ package struct BlendWeights: Sendable, Equatable, Codable {
   package var bias: Double
   /// Nil where late interaction has no part in the blend.
   package var maxSim: Double?
-  /// The name of the bi-encoder whose cosines were weighed; nil where the file does not say.
-  package var embedder: String?
+  /// The models whose words were weighed, by their part in the run; empty where nobody says.
+  package var models: [String: ModelIdentity]
 
   package init(
     logit: Double, cosine: Double, bm25Share: Double, rrf: Double, bias: Double,
-    maxSim: Double? = nil, embedder: String? = nil
+    maxSim: Double? = nil, models: [String: ModelIdentity] = [:]
   ) {
     self.logit = logit
     self.cosine = cosine
@@ -26,11 +26,11 @@ package struct BlendWeights: Sendable, Equatable, Codable {
     self.rrf = rrf
     self.bias = bias
     self.maxSim = maxSim
-    self.embedder = embedder
+    self.models = models
   }
 
   private enum CodingKeys: String, CodingKey {
-    case logit, cosine, rrf, bias, embedder
+    case logit, cosine, rrf, bias, models
     case bm25Share = "bm25_share"
     case maxSim = "maxsim"
   }
@@ -44,12 +44,19 @@ package struct BlendWeights: Sendable, Equatable, Codable {
     bm25Share = try container.decodeIfPresent(Double.self, forKey: .bm25Share) ?? 0
     rrf = try container.decodeIfPresent(Double.self, forKey: .rrf) ?? 0
     maxSim = try container.decodeIfPresent(Double.self, forKey: .maxSim)
-    embedder = try container.decodeIfPresent(String.self, forKey: .embedder)
+    models =
+      try container.decodeIfPresent([String: ModelIdentity].self, forKey: .models) ?? [:]
   }
 
-  /// Whether the weights were fitted on this bi-encoder's cosines.
-  package func holds(for other: ModelIdentity) -> Bool {
-    embedder.map { $0 == other.name } ?? true
+  /// Why the weights do not hold for the models of a run, in words; nil where they do.
+  package func refusal(of present: [String: ModelIdentity]) -> String? {
+    for (part, fitted) in models.sorted(by: { $0.key < $1.key })
+    where present[part]?.fingerprint != fitted.fingerprint {
+      let other = present[part].map { "not with \($0.name) (\($0.fingerprint))" }
+      return "the blend was fitted with \(fitted.name) (\(fitted.fingerprint))"
+        + (other.map { ", \($0)" } ?? "")
+    }
+    return nil
   }
 
   /// What the logit of a candidate is the sum of, without the parts that weigh nothing.

@@ -3,19 +3,31 @@ package import Retrieval
 /// Makes one logit of what the models and the retrievers say of a candidate.
 package struct RelevanceModel: Sendable {
   private let blend: BlendWeights?
+  private let refusal: String?
   private let lateInteraction: LateInteractionWeights
 
-  /// Makes the model; without weights, the blend is the cross-encoder's logit alone.
+  /// Makes the model.
+  ///
+  /// Without weights, or with weights of other models than those present, the blend is the
+  /// cross-encoder's logit alone.
   package init(
-    blend: BlendWeights?, lateInteraction: LateInteractionWeights = .unfitted
+    blend: BlendWeights?, models: [String: ModelIdentity] = [:],
+    lateInteraction: LateInteractionWeights = .unfitted
   ) {
-    self.blend = blend
+    refusal = blend?.refusal(of: models)
+    self.blend = refusal == nil ? blend : nil
     self.lateInteraction = lateInteraction
+  }
+
+  /// Whether a run with these settings asks for late interaction's word on each candidate.
+  package func asksLateInteraction(_ settings: Settings) -> Bool {
+    settings.reranker == .blend && blend?.maxSim != nil
   }
 
   /// What is worth saying of a run with these settings, in words.
   func note(on settings: Settings) -> String? {
-    settings.reranker == .blend && blend == nil ? "no weights for a blend: the logit alone" : nil
+    guard settings.reranker == .blend, blend == nil else { return nil }
+    return (refusal ?? "no weights for a blend") + ": the logit alone"
   }
 
   /// The candidates in fused order, each with its logit or with the reason why it has none.
@@ -25,7 +37,7 @@ package struct RelevanceModel: Sendable {
     }
     let scores = run.scores[scorer] ?? [:]
     let late = run.scores[.lateInteraction] ?? [:]
-    let needsLate = run.settings.reranker == .blend && blend?.maxSim != nil
+    let needsLate = asksLateInteraction(run.settings)
     let best = run.fused.compactMap { $0.evidence[.bm25] }.max() ?? 0
     let places = run.tierPlaces
     return run.fused.map { hit in

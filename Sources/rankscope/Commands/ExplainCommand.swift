@@ -31,9 +31,8 @@ struct ExplainCommand: AsyncParsableCommand {
     let bench = try await Bench.open(corpus, models)
     let explanation = try await bench.engine.explain(
       chunkID, in: bench.ask(question, settings))
-    let scores = explanation.candidate.scores ?? [:]
     let importance =
-      leavesImportance || scores[.crossEncoder] == nil
+      leavesImportance || !explanation.canBeWeighed
       ? nil : try await bench.engine.importance(of: explanation)
     let matches = try await bench.engine.matches(of: explanation)
     put(

@@ -1,3 +1,4 @@
+import Reranking
 import Retrieval
 
 extension SearchEngine {
@@ -32,7 +33,14 @@ extension SearchEngine {
   }
 
   private func value(_ explanation: Explanation, _ chunk: Chunk) async throws -> Double {
-    try await verdict(explanation.query, passage: chunk.passage, explanation.settings).value
+    try await logit(explanation.query, passage: chunk.passage, explanation.settings)
+  }
+}
+
+extension Explanation {
+  /// Whether the reranker in force has read the chunk, so that its pieces can be weighed.
+  var canBeWeighed: Bool {
+    settings.reranker.scorer.map { candidate.scores?[$0] != nil } ?? false
   }
 }
 

@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 import Interchange
+import Reranking
 import Retrieval
 import Transformers
 
@@ -14,15 +15,30 @@ extension ModelFolder {
       hash.update(data: Data(file.utf8))
       hash.update(data: data)
     }
-    let digits = hash.finalize().prefix(8).map { String(format: "%02x", $0) }
     let name = ModelManifest(folder: path)?.model ?? name
-    return ModelIdentity(name: name, fingerprint: digits.joined())
+    return ModelIdentity(name: name, fingerprint: hash.finalize().shortDigits)
   }
 
   private func url(_ file: String) -> URL { URL(fileURLWithPath: path + "/" + file) }
 
   private static let decisiveFiles = [
     "config.json", "model.safetensors", "vocab.txt", "tokenizer.json", "tokenizer_config.json",
-    "1_Pooling/config.json",
+    "1_Pooling/config.json", "sentence_bert_config.json",
   ]
+}
+
+extension BlendWeights {
+  /// The weights as a part of a run: scores of other weights are other scores.
+  var identity: ModelIdentity {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    let weights = (try? encoder.encode(self)) ?? Data()
+    return ModelIdentity(
+      name: "blend.json", fingerprint: SHA256.hash(data: weights).shortDigits)
+  }
+}
+
+extension SHA256.Digest {
+  /// The first 16 hexadecimal digits.
+  var shortDigits: String { prefix(8).map { String(format: "%02x", $0) }.joined() }
 }

@@ -24,15 +24,16 @@ struct SearchEngine: Sendable {
     calibrations fitted: [Calibration]
   ) {
     self.corpus = corpus
-    models = ["embedder": embedder.identity, "reranker": reranker.identity]
+    var models = ["embedder": embedder.identity, "reranker": reranker.identity]
+    let relevance = RelevanceModel(blend: blend, models: models)
+    if let blend, blend.refusal(of: models) == nil { models["blend"] = blend.identity }
+    self.models = models
     let calibrations = Calibrations(fitted, models: models, corpus: corpus.identity)
     self.calibrations = calibrations
     self.reranker = reranker
     let scores = ScoreCache()
     self.scores = scores
     let chunks = corpus.chunks
-    let blend = blend.flatMap { $0.holds(for: embedder.identity) ? $0 : nil }
-    let blendsLate = blend?.maxSim != nil
     let lateInteraction = LateInteraction(embedder, corpus)
     self.lateInteraction = lateInteraction
     fusing = FuseStage { retriever, ordinals, run in
@@ -55,7 +56,7 @@ struct SearchEngine: Sendable {
         .one(
           RerankStage(
             .lateInteraction, reranker: lateInteraction, cache: scores, now: Self.now,
-            isAsked: { $0.uses(.lateInteraction) || ($0.reranker == .blend && blendsLate) }
+            isAsked: { $0.uses(.lateInteraction) || relevance.asksLateInteraction($0) }
           ) {
             chunks[$0].passage
           }),
@@ -65,7 +66,7 @@ struct SearchEngine: Sendable {
           }),
         .one(
           SignalsStage(
-            relevance: RelevanceModel(blend: blend),
+            relevance: relevance,
             calibrations: calibrations,
             chunk: { chunks[$0] },
             cosine: { corpus.dense.similarity(of: $0, and: $1) })),
@@ -87,16 +88,21 @@ struct SearchEngine: Sendable {
     case advanced(Trace)
   }
 
-  /// What the reranker says of one pair, from the cache where it has said it before.
-  func verdict(_ query: String, passage: String, _ settings: Settings) async throws -> PairScore {
+  /// The logit that the reranker in force gives one pair, from the cache where the cross-encoder
+  /// has read it before.
+  func logit(_ query: String, passage: String, _ settings: Settings) async throws -> Double {
+    if settings.reranker == .lateInteraction {
+      let score = try await lateInteraction.score(query: query, passing: passage)
+      return LateInteractionWeights.unfitted.parts(score).total
+    }
     let long = settings.longPassages
     let known = scores.score(by: reranker.identity, query: query, passage: passage, long: long)
-    if let known { return known }
+    if let known { return known.value }
     let scores = scores
     let reranker = reranker
     return try await reranker.score(query: query, passages: [passage], long: long) { _, score in
       scores.keep(score, by: reranker.identity, query: query, passage: passage, long: long)
-    }[0]
+    }[0].value
   }
 
   /// The token of a passage that each token of a question is most like.

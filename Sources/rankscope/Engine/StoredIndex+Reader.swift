@@ -41,6 +41,6 @@ extension [Chunk] {
   fileprivate var fingerprint: String {
     var hash = SHA256()
     for chunk in self { hash.update(data: Data("\(chunk.id)\n\(chunk.passage)\0".utf8)) }
-    return hash.finalize().prefix(8).map { String(format: "%02x", $0) }.joined()
+    return hash.finalize().shortDigits
   }
 }

@@ -134,7 +134,7 @@ final class Worker {
     let explanation = try await engine.explain(chunk, in: answer)
     mailbox.post(.explained(request: request, explanation))
     mailbox.post(.matched(request: request, try await engine.matches(of: explanation)))
-    guard explanation.candidate.scores?[.crossEncoder] != nil else { return }
+    guard explanation.canBeWeighed else { return }
     _ = try await engine.importance(of: explanation) {
       mailbox.post(.weighed(request: request, $0))
     }

@@ -44,14 +44,31 @@ import Testing
   @Test("The weights are read from the file that training writes")
   func weightsFile() throws {
     let file = """
-      {"version": 1, "embedder": "rankscope-embed", "logit": 0.8, "cosine": 2, "bm25_share": 0.5,
-       "rrf": 0.4, "bias": -1}
+      {"version": 1, "models": {"embedder": {"name": "small", "fingerprint": "0a"}}, "logit": 0.8,
+       "cosine": 2, "bm25_share": 0.5, "rrf": 0.4, "bias": -1}
       """
     let read = try JSONDecoder().decode(BlendWeights.self, from: Data(file.utf8))
     let total = read.parts(1.5, maxSim: nil, run(.blend, []).fused[0], bestBM25: 12).total
     #expect(abs(total - 2.8805394) < 1e-6)
-    #expect(read.holds(for: ModelIdentity(name: "rankscope-embed", fingerprint: "0")))
-    #expect(!read.holds(for: ModelIdentity(name: "another", fingerprint: "0")))
+    #expect(read.models == ["embedder": ModelIdentity(name: "small", fingerprint: "0a")])
+  }
+
+  @Test("Weights that were fitted with other models are refused in one line, whatever their names")
+  func otherModels() async throws {
+    let small = ModelIdentity(name: "small", fingerprint: "0a")
+    let again = ModelIdentity(name: "small", fingerprint: "0b")
+    var fitted = weights
+    fitted.models = ["embedder": small, "reranker": small]
+    #expect(fitted.refusal(of: ["embedder": small, "reranker": small]) == nil)
+    #expect(weights.refusal(of: ["embedder": again]) == nil)
+    let present = ["embedder": small, "reranker": again]
+    let refusal = "the blend was fitted with small (0a), not with small (0b)"
+    #expect(fitted.refusal(of: present) == refusal)
+    let output = try await Sample.signals(blend: fitted, models: present, chunk: Sample.chunk)
+      .run(run(.blend, [1, 2])) { _, _ in }
+    #expect(output.detail == refusal + ": the logit alone")
+    guard case .standings(let standings) = output.value else { return }
+    #expect(standings.map(\.logit) == [2, 1])
   }
 
   @Test("A blend without weights says so")
@@ -115,6 +132,20 @@ import Testing
     #expect(standings.map(\.ordinal) == [10, 20])
     #expect(standings.map(\.score) == [0.03, 0.02])
     #expect(standings.allSatisfy { $0.logit == nil && $0.gap == nil })
+  }
+
+  @Test("Without a reranker the stage says which signals it does not weigh")
+  func unweighed() async throws {
+    var settings = Settings()
+    settings.reranker = .none
+    (settings.freshnessWeight, settings.diversityWeight) = (0.2, 0.1)
+    var run = Run(query: "q", settings: settings)
+    run.fused = [FusedHit(ordinal: 1, score: 0.5, placements: [:])]
+    let stage = Sample.signals(chunk: Sample.chunk)
+    #expect(
+      try await stage.run(run) { _, _ in }.detail == "no reranker: freshness, diversity not weighed"
+    )
+    #expect(try await stage.run(self.run(.none, [])) { _, _ in }.detail == nil)
   }
 
   private func score(_ value: Double) -> PairScore {

@@ -19,7 +19,7 @@ enum Sample {
     cosine: @escaping @Sendable (Ordinal, Ordinal) -> Double = { _, _ in 0 }
   ) -> SignalsStage {
     SignalsStage(
-      relevance: RelevanceModel(blend: blend),
+      relevance: RelevanceModel(blend: blend, models: models),
       calibrations: Calibrations(calibrations, models: models, corpus: corpus), chunk: chunk,
       cosine: cosine)
   }
