@@ -2,10 +2,10 @@ package import Retrieval
 
 /// Decides which of the reranked candidates enter the context.
 ///
-/// Going down the reranked order, a candidate is kept when it is no copy of a better one, its score
-/// reaches the threshold, fewer than N are kept already, its document has not had its share, and
-/// its tokens still fit the budget. Where one does not fit, it is passed over, so that smaller ones
-/// after it may fill the room; or the context ends there.
+/// Going down the reranked order, a candidate is kept when it is no copy of one that is kept, its
+/// score reaches the threshold, fewer than N are kept already, its document has not had its share,
+/// and its tokens still fit the budget. Where one does not fit, it is passed over, so that smaller
+/// ones after it, also a copy of it, may fill the room; or the context ends there.
 package struct ContextPacker: Sendable {
   private let settings: Settings
 
@@ -19,9 +19,10 @@ package struct ContextPacker: Sendable {
       standings.enumerated().map { ($1.ordinal, $0 + 1) }, uniquingKeysWith: { first, _ in first })
     var context = FillingContext(settings: settings)
     var ranked = standings.enumerated().map { place, standing in
+      let original = standing.duplicate?.of ?? standing.ordinal
       let refusal =
-        fault(of: standing, ranks: ranks)
-        ?? context.take(chunk(standing.ordinal), rank: place + 1)
+        fault(of: standing, in: context, ranks: ranks)
+        ?? context.take(chunk(standing.ordinal), rank: place + 1, original: original)
       return Ranked(standing, refusal?.decision ?? .kept, reason: refusal?.reason)
     }
     let kept = ranked.indices.filter { ranked[$0].decision == .kept }
@@ -31,12 +32,14 @@ package struct ContextPacker: Sendable {
     return Packing(ranked: ranked, usedTokens: context.used)
   }
 
-  /// What keeps a candidate out, whatever else is in the context.
-  private func fault(of standing: Standing, ranks: [Ordinal: Int]) -> Refusal? {
+  /// What keeps a candidate out, whatever room there is.
+  private func fault(
+    of standing: Standing, in context: FillingContext, ranks: [Ordinal: Int]
+  ) -> Refusal? {
     guard let score = standing.score else {
       return Refusal(.notScored, settings.words(for: standing.gap))
     }
-    if let duplicate = standing.duplicate {
+    if let duplicate = standing.duplicate, context.originals.contains(duplicate.of) {
       let rank = ranks[duplicate.of].map { "#\($0)" } ?? "a better one"
       return Refusal(.duplicate, "copy of \(rank) (\(decimals(duplicate.similarity)))")
     }

@@ -7,6 +7,8 @@ struct FillingContext {
   private(set) var used = 0
   private var kept = 0
   private var byDocument: [String: Int] = [:]
+  /// The originals of which the context holds the text, be it by one of their copies.
+  private(set) var originals: Set<Ordinal> = []
   /// The rank of the candidate that did not fit and so ended the context.
   private var end: Int?
 
@@ -15,7 +17,9 @@ struct FillingContext {
   }
 
   /// Takes a chunk in, or says why there is no place for it.
-  mutating func take(_ chunk: Chunk, rank: Int) -> Refusal? {
+  ///
+  /// - Parameter original: Of which candidate it is a copy, or itself.
+  mutating func take(_ chunk: Chunk, rank: Int, original: Ordinal) -> Refusal? {
     if let refusal = refusal(of: chunk) {
       if refusal.decision == .overBudget, settings.packing == .stop { end = end ?? rank }
       return refusal
@@ -23,6 +27,7 @@ struct FillingContext {
     kept += 1
     used += chunk.tokens
     byDocument[chunk.documentID, default: 0] += 1
+    originals.insert(original)
     return nil
   }
 
@@ -33,7 +38,7 @@ struct FillingContext {
     }
     let share = settings.perDocument
     if share > 0, byDocument[chunk.documentID, default: 0] >= share {
-      return Refusal(.beyondTopN, "its document's share of \(share) is full")
+      return Refusal(.beyondTopN, "its document's share, per-document \(share), is full")
     }
     if let end { return Refusal(.overBudget, "the context ends at #\(end), which did not fit") }
     let room = settings.tokenBudget - used

@@ -33,7 +33,8 @@ package struct SignalsStage: Stage {
     let standings = try standings(of: run)
     let copies = standings.count { $0.duplicate != nil }
     let notes = [
-      relevance.note(on: run.settings), copies > 0 ? "near-copies: \(copies)" : nil,
+      relevance.note(on: run.settings), run.settings.unweighed,
+      copies > 0 ? "near-copies: \(copies)" : nil,
     ].compactMap(\.self)
     return StageOutput(
       .standings(standings), input: run.fused.count, output: standings.count - copies,
@@ -62,6 +63,19 @@ package struct SignalsStage: Stage {
     return try SignalScores(
       settings: run.settings, today: run.today, chunk: chunk, cosine: cosine
     ).score(standings)
+  }
+}
+
+extension Settings {
+  /// What the settings ask for and cannot have without a reranker: a fused score is no number
+  /// between 0 and 1 that signals could be weighed against.
+  fileprivate var unweighed: String? {
+    guard reranker == .none else { return nil }
+    let asked = [
+      ("freshness", freshnessWeight), ("authority", authorityWeight),
+      ("diversity", diversityWeight),
+    ].filter { $0.1 > 0 }.map(\.0)
+    return asked.isEmpty ? nil : "no reranker: \(asked.joined(separator: ", ")) not weighed"
   }
 }
 

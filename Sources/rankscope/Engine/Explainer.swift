@@ -18,9 +18,12 @@ extension SearchEngine {
     let isCandidate = run.fused.contains { $0.ordinal == ordinal }
     let judged = isCandidate ? trace : try await judging(ordinal, beside: run, in: trace)
     guard
-      let candidate = judged.candidates.first(where: { $0.chunk.id == corpus.chunks[ordinal].id })
+      var candidate = judged.candidates.first(where: { $0.chunk.id == corpus.chunks[ordinal].id })
     else {
       throw UsageError("\(id) was lost on its way; this is a fault of rankscope")
+    }
+    if let missed = run.settings.filters.missed(by: candidate.chunk.metadata) {
+      candidate.holdBack(missed)
     }
     return try explanation(
       of: ordinal, candidate, isCandidate: isCandidate, run: run, trace: trace, judged: judged)
@@ -51,7 +54,7 @@ extension SearchEngine {
       forms: forms(of: candidate, among: judged), fate: "",
       matches: corpus.lexical.analyzer.ranges(of: terms, in: chunk.text).map(TextSpan.init),
       sentences: sentenceSpans(in: chunk.text), words: wordSpans(in: run.query))
-    explanation.fate = fate(explanation, missed: run.settings.filters.missed(by: chunk.metadata))
+    explanation.fate = fate(explanation)
     return explanation
   }
 
@@ -125,9 +128,11 @@ extension SearchEngine {
 
 extension SearchEngine {
   /// Where the chunk fell out, or that it did not.
-  private func fate(_ explanation: Explanation, missed: Filter?) -> String {
+  private func fate(_ explanation: Explanation) -> String {
     let candidate = explanation.candidate
-    if let missed { return "filtered before any ranking: \(missed) does not hold for it" }
+    if candidate.decision == .filtered {
+      return "filtered\(candidate.reason.map { " (\($0))" } ?? ""), before any ranking"
+    }
     let k = explanation.settings.candidates
     let places =
       "rank \(explanation.lexical.rank.map(String.init) ?? "none") by bm25, "
@@ -149,6 +154,14 @@ extension SearchEngine {
       let start = text.utf8.distance(from: text.startIndex, to: word.startIndex)
       return TextSpan(start..<start + word.utf8.count)
     }
+  }
+}
+
+extension Candidate {
+  /// Takes the chunk out of the ranking that it would have a place in, were it not for a filter.
+  fileprivate mutating func holdBack(_ missed: Filter) {
+    (decision, reason) = (.filtered, missed.description)
+    (rankAfter, contextPlace) = (nil, nil)
   }
 }
 

@@ -73,11 +73,27 @@ extension Application {
         try explanation["importance"]["words"].list.count == approval.split(separator: " ").count)
     }
 
+    @Test("leaving pieces out is weighed for late interaction too, in its own logits")
+    func lateInteraction() async throws {
+      let explanation = try await explanation(
+        "contracts/cfo-approval-clause#4", "--reranker", "late-interaction")
+      let whole = try explanation["importance"]["whole"].number
+      #expect(try abs(whole - explanation["candidate"]["logit"].number) < 0.05)
+      let words = try explanation["importance"]["words"].list.map { try $0.number }
+      #expect(words.contains { abs($0) > 0.01 })
+      let none = try await self.explanation(
+        "contracts/cfo-approval-clause#4", "--reranker", "none")
+      #expect(!none.keys.contains("importance"))
+    }
+
     @Test("a filtered chunk names the filter that it does not meet")
     func filtered() async throws {
       let explanation = try await explanation(
         "contracts/cfo-approval-clause#4", "--filter", "region=APAC", "--no-importance")
-      #expect(try explanation["fate"].text.contains("region=APAC"))
+      #expect(try explanation["fate"].text == "filtered (region=APAC), before any ranking")
+      #expect(try explanation["candidate"]["decision"].text == "filtered")
+      #expect(try explanation["candidate"]["reason"].text == "region=APAC")
+      #expect(try !explanation["candidate"].keys.contains("rank_after"))
       #expect(try !explanation["is_candidate"].flag)
     }
 

@@ -80,7 +80,7 @@ import Testing
       [0.9, 0.8, 0.7, 0.6], sizes: [1, 1, 1, 1], documents: ["a", "a", "b", "a"]
     ) { $0.perDocument = 1 }
     #expect(packing.ranked.map(\.decision) == [.kept, .beyondTopN, .kept, .beyondTopN])
-    #expect(packing.ranked[1].reason == "its document's share of 1 is full")
+    #expect(packing.ranked[1].reason == "its document's share, per-document 1, is full")
   }
 
   @Test("A chunk that was not kept takes nothing of its document's share")
@@ -98,6 +98,22 @@ import Testing
     let packing = ContextPacker(settings: Settings()).pack(standings) { chunk($0, 1) }
     #expect(packing.ranked[2].decision == .duplicate)
     #expect(packing.ranked[2].reason == "copy of #2 (0.97)")
+  }
+
+  @Test("A copy of one that was left out stands for it, and is itself copied")
+  func copyOfTheLeftOut() {
+    var settings = Settings()
+    (settings.tokenBudget, settings.topN) = (100, 3)
+    let copy = { Standing(ordinal: $0, score: $1, duplicate: Duplicate(of: 0, similarity: 0.95)) }
+    let standings = [Standing(ordinal: 0, score: 0.9), copy(1, 0.8), copy(2, 0.7), copy(3, 0.2)]
+    let sizes = [120, 60, 10, 5]
+    let packing = ContextPacker(settings: settings).pack(standings) { chunk($0, sizes[$0]) }
+    #expect(packing.ranked.map(\.decision) == [.overBudget, .kept, .duplicate, .duplicate])
+    #expect(packing.ranked[2].reason == "copy of #1 (0.95)")
+    let none = ContextPacker(settings: settings).pack([standings[0], standings[3]]) {
+      chunk($0, sizes[$0])
+    }
+    #expect(none.ranked.map(\.decision) == [.overBudget, .belowThreshold])
   }
 
   @Test("Why there is no score is said in words")
