@@ -11,6 +11,8 @@ package struct CorpusContents: Sendable, Equatable {
   /// The documents and lines that could not be used, each with its reason; empty for a member of
   /// groups.
   package var skipped: [CorpusError]
+  /// The files of a folder that are of no kind that is read; none for a member of groups.
+  package var ignored = IgnoredFiles()
   /// A hash of the documents: 16 hexadecimal digits.
   package var fingerprint: String
 

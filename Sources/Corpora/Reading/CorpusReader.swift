@@ -8,6 +8,7 @@ package struct CorpusReader {
   private let reader: Reader
   private var documents: [Document] = []
   private var skipped: [CorpusError] = []
+  private var ignored = IgnoredFiles()
   /// Where each id was first seen.
   private var places: [String: String] = [:]
 
@@ -40,6 +41,7 @@ package struct CorpusReader {
     return CorpusContents(
       name: URL(fileURLWithPath: path).standardizedFileURL.lastPathComponent,
       documents: corpus.documents, golden: golden, skipped: corpus.skipped,
+      ignored: corpus.ignored,
       fingerprint: Fingerprint.of(corpus.documents))
   }
 
@@ -89,8 +91,9 @@ package struct CorpusReader {
     let hasOwnFolder =
       FileManager.default.isFolder(below)
       && FileManager.default.fileExists(atPath: root + "/queries.jsonl")
-    let walk = try FolderWalk(hasOwnFolder ? below : root)
+    let walk = try FolderWalk(hasOwnFolder ? below : root) { GoldenReader.isPart($0) }
     skipped += walk.unreadable
+    ignored = walk.ignored
     for file in walk.files { readFile(file, below: walk.root) }
   }
 
@@ -144,7 +147,7 @@ package struct CorpusReader {
   }
 
   private mutating func checkNotEmpty() throws(CorpusError) {
-    if reader != .everything { skipped = [] }
+    if reader != .everything { (skipped, ignored) = ([], IgnoredFiles()) }
     if !documents.isEmpty { return }
     guard let first = skipped.first else {
       throw CorpusError(

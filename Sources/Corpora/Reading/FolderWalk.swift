@@ -10,13 +10,20 @@ struct FolderWalk {
   /// Paths below the root, sorted.
   private(set) var files: [String] = []
   private(set) var unreadable: [CorpusError] = []
+  private(set) var ignored = IgnoredFiles()
+  private let isOther: (String) -> Bool
   private var visited: Set<String> = []
   private var entries = 0
 
   /// Walks the folder; hidden files are left out, and each folder is entered once, so that links
   /// that lead back end the walk.
-  init(_ root: String) throws(CorpusError) {
+  ///
+  /// - Parameter isOther: Whether a file below the root is something else that a corpus may hold.
+  init(
+    _ root: String, except isOther: @escaping (String) -> Bool = { _ in false }
+  ) throws(CorpusError) {
     self.root = root
+    self.isOther = isOther
     var waiting = [""]
     while let folder = waiting.popLast() { waiting += try visit(folder) }
     files.sort()
@@ -38,11 +45,20 @@ struct FolderWalk {
       let below = folder.isEmpty ? name : folder + "/" + name
       if FileManager.default.isFolder(root + "/" + below) {
         folders.append(below)
-      } else if Self.endings.contains((name as NSString).pathExtension.lowercased()) {
-        files.append(below)
+      } else {
+        take(below)
       }
     }
     return folders.reversed()
+  }
+
+  private mutating func take(_ file: String) {
+    let ending = (file as NSString).pathExtension
+    if Self.endings.contains(ending.lowercased()) {
+      files.append(file)
+    } else if !isOther(file) {
+      ignored.add(root + "/" + file, ending: ending)
+    }
   }
 
   private mutating func count(_ more: Int) throws(CorpusError) {

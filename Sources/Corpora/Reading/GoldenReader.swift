@@ -27,6 +27,11 @@ struct GoldenReader {
     names.map { root + "/" + $0 }.first(where: FileManager.default.fileExists)
   }
 
+  /// Whether a file of a corpus' folder is part of a golden set.
+  static func isPart(_ file: String) -> Bool {
+    ["queries.jsonl", "queries.jsonl.gz", "qrels.tsv"].contains(file) || file.hasPrefix("qrels/")
+  }
+
   private var qrels: [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: root + "/qrels")) ?? []
     let splits = names.filter { $0.hasSuffix(".tsv") }.sorted().map { root + "/qrels/" + $0 }

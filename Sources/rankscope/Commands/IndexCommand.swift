@@ -26,6 +26,7 @@ struct IndexCommand: AsyncParsableCommand {
     guard !IndexStore.isDatabase(at: corpus) else {
       throw UsageError("\(corpus) is an index already; name the documents it is to be made from")
     }
+    try checkPlace()
     let reading = try reading.reading()
     let installation = try Installation.find()
     let folders = try Folders(environment: ProcessInfo.processInfo.environment)
@@ -45,9 +46,30 @@ struct IndexCommand: AsyncParsableCommand {
     }
     meter.clear()
     for skipped in contents.skipped { say("rankscope: skipped \(skipped)") }
+    if contents.ignored.count > 0 { say("rankscope: ignored \(contents.ignored)") }
+    if let doubt = reading.reader.doubt(among: contents.documents.lazy.map(\.metadata)) {
+      say("rankscope: " + doubt)
+    }
     say("rankscope: " + update.summary)
     put(
-      "\(update.corpus.name): \(update.documents) documents, \(update.corpus.chunks) chunks, "
+      "\(update.corpus.name): \(counted(update.documents, "document")), "
+        + "\(counted(update.corpus.chunks, "chunk")), "
         + "fingerprint \(update.corpus.fingerprint)\n")
   }
+  /// Refuses a place where no file can be made, before the work of making it.
+  private func checkPlace() throws {
+    guard let out else { return }
+    let folder = URL(fileURLWithPath: out).deletingLastPathComponent().path
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue
+    else { throw UsageError("--out is \(out), but there is no folder \(folder); make it first") }
+    if FileManager.default.fileExists(atPath: out, isDirectory: &isFolder), isFolder.boolValue {
+      throw UsageError("--out is \(out), which is a folder; name a file in it")
+    }
+  }
+}
+
+/// `1 chunk`, `2 chunks`.
+func counted(_ count: Int, _ thing: String) -> String {
+  "\(count) \(thing)\(count == 1 ? "" : "s")"
 }

@@ -41,6 +41,11 @@ struct Installation {
     let isPlain = !nameOrPath.contains("/") && !nameOrPath.hasPrefix(".")
     let builtIn = root + "/models/" + nameOrPath
     if isPlain, exists(builtIn) { return builtIn }
+    if isPlain, !exists(nameOrPath) {
+      throw UsageError(
+        "there is no model \(nameOrPath); rankscope models list names those that are here, "
+          + "rankscope models pull ORG/NAME fetches one")
+    }
     guard !exists(nameOrPath), let name = ModelName(nameOrPath) else { return nameOrPath }
     let store = try ModelStore(environment: ProcessInfo.processInfo.environment)
     guard store.holds(name) else {

@@ -35,7 +35,12 @@ extension Application {
       try await expectRefusal(["search", " "], saying: "the question is empty")
       try await expectRefusal(["--once", "--size", "80"], saying: "size is 80", "120x36")
       try await expectRefusal(
-        ["search", "q", "--embedder", "none"], saying: "none is not a folder")
+        ["search", "q", "--embedder", "none"], saying: "there is no model none", "models list")
+      try await expectRefusal(
+        ["search", "q", "--tier", "-1"], saying: "tier is -1; it must lie between 0 and 100000")
+      try await expectRefusal(
+        ["index", "/no/such", "--out", "/no/folder/notes.index"],
+        saying: "there is no folder /no/folder; make it first")
     }
 
     @Test("folders without documents")
@@ -78,6 +83,25 @@ extension Application {
         #expect(line?.contains(document.word) == true)
       }
       #expect(try JSON(outcome.text)["after"].list[0]["doc_id"].text == "good")
+    }
+
+    @Test("files of other kinds are counted and said once, with how to read a table")
+    func otherKinds() async throws {
+      try program.folder.write("Refunds in Japan take 14 days.".utf8, to: "notes/good.md")
+      for name in ["a.csv", "sub/b.CSV", "c.pdf", ".hidden.csv", "qrels/test.tsv"] {
+        try program.folder.write("id,text\n".utf8, to: "notes/" + name)
+      }
+      let notes = program.folder.place("notes")
+      let line =
+        "rankscope: ignored 3 files of other kinds (.csv 2, .pdf 1); a table is read by itself: "
+        + notes + "/a.csv\n"
+      for arguments in [["index", notes], ["search", "refunds", notes]] {
+        let outcome = try await program.run(arguments)
+        #expect(outcome.status == 0)
+        #expect(outcome.errors.split(separator: line, omittingEmptySubsequences: false).count == 2)
+      }
+      let member = try await program.run("search", "refunds", notes, "--as", "")
+      #expect(!member.errors.contains("ignored"))
     }
 
     @Test("a JSON line of 50 MB is named and passed over")

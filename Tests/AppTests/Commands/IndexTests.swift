@@ -35,7 +35,7 @@ extension Application {
       #expect(answer.text.contains("limits"))
       try FileManager.default.removeItem(atPath: notes + "/limits.txt")
       let fewer = try await program.run("index", notes)
-      #expect(fewer.text.hasPrefix("notes: 1 documents, 1 chunks"))
+      #expect(fewer.text.hasPrefix("notes: 1 document, 1 chunk, "))
     }
 
     @Test("takes over what is known, and says what was embedded and what is gone")
