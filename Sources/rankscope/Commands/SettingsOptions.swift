@@ -8,31 +8,34 @@ struct SettingsOptions: ParsableArguments {
     name: .customLong("filter"), parsing: .singleValue,
     help: "Chunks take part only if: region=EMEA, updated>=2026-01-01, …; may be repeated.")
   var filters: [String] = []
-  @Option(name: [.customShort("k"), .long], help: help("candidates")) var candidates: String?
-  @Option(help: help("k1")) var k1: String?
-  @Option(help: help("b")) var b: String?
-  @Option(help: help("fusion")) var fusion: String?
-  @Option(help: help("rrf_k")) var rrfK: String?
-  @Option(help: help("dense_weight")) var denseWeight: String?
-  @Option(help: help("reranker")) var reranker: String?
-  @Option(help: help("tier")) var tier: String?
-  @Option(help: help("deadline_ms")) var deadline: String?
-  @Option(help: help("long_passages")) var longPassages: String?
-  @Option(help: help("normalisation")) var normalisation: String?
-  @Option(help: help("freshness_weight")) var freshnessWeight: String?
-  @Option(help: help("half_life_days")) var halfLife: String?
-  @Option(help: help("authority_weight")) var authorityWeight: String?
-  @Option(help: help("diversity_weight")) var diversityWeight: String?
-  @Option(help: help("duplicates")) var duplicates: String?
-  @Option(help: help("duplicate_threshold")) var duplicateThreshold: String?
-  @Option(help: help("mmr_lambda")) var mmrLambda: String?
-  @Option(help: help("threshold")) var threshold: String?
-  @Option(name: [.customShort("n"), .long], help: help("top_n")) var topN: String?
-  @Option(help: help("per_document")) var perDocument: String?
-  @Option(help: help("token_budget")) var budget: String?
-  @Option(help: help("packing")) var packing: String?
-  @Option(help: help("order")) var order: String?
-  @Option(help: help("latency_budget_ms")) var latencyBudget: String?
+  @Option(name: [.customShort("k"), .long], parsing: .unconditional, help: help("candidates"))
+  var candidates: String?
+  @Option(parsing: .unconditional, help: help("k1")) var k1: String?
+  @Option(parsing: .unconditional, help: help("b")) var b: String?
+  @Option(parsing: .unconditional, help: help("fusion")) var fusion: String?
+  @Option(parsing: .unconditional, help: help("rrf_k")) var rrfK: String?
+  @Option(parsing: .unconditional, help: help("dense_weight")) var denseWeight: String?
+  @Option(parsing: .unconditional, help: help("reranker")) var reranker: String?
+  @Option(parsing: .unconditional, help: help("tier")) var tier: String?
+  @Option(parsing: .unconditional, help: help("deadline_ms")) var deadline: String?
+  @Option(parsing: .unconditional, help: help("long_passages")) var longPassages: String?
+  @Option(parsing: .unconditional, help: help("normalisation")) var normalisation: String?
+  @Option(parsing: .unconditional, help: help("freshness_weight")) var freshnessWeight: String?
+  @Option(parsing: .unconditional, help: help("half_life_days")) var halfLife: String?
+  @Option(parsing: .unconditional, help: help("authority_weight")) var authorityWeight: String?
+  @Option(parsing: .unconditional, help: help("diversity_weight")) var diversityWeight: String?
+  @Option(parsing: .unconditional, help: help("duplicates")) var duplicates: String?
+  @Option(parsing: .unconditional, help: help("duplicate_threshold")) var duplicateThreshold:
+    String?
+  @Option(parsing: .unconditional, help: help("mmr_lambda")) var mmrLambda: String?
+  @Option(parsing: .unconditional, help: help("threshold")) var threshold: String?
+  @Option(name: [.customShort("n"), .long], parsing: .unconditional, help: help("top_n")) var topN:
+    String?
+  @Option(parsing: .unconditional, help: help("per_document")) var perDocument: String?
+  @Option(parsing: .unconditional, help: help("token_budget")) var budget: String?
+  @Option(parsing: .unconditional, help: help("packing")) var packing: String?
+  @Option(parsing: .unconditional, help: help("order")) var order: String?
+  @Option(parsing: .unconditional, help: help("latency_budget_ms")) var latencyBudget: String?
 
   @Option(name: .customLong("settings"), help: "Settings kept by name; flags go over them.")
   var named: String?

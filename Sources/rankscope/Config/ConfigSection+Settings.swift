@@ -3,19 +3,34 @@ import Retrieval
 extension ConfigSection {
   /// What `[settings]` says of a run, laid over other settings.
   ///
+  /// A setting goes by its key or by its flag's name, with hyphens or underscores.
   /// - Throws: `UsageError` with the place of what is wrong.
   func lay(over settings: inout Settings) throws {
-    try allowOnly(Setting.all.map(\.key) + ["filters"])
-    for setting in Setting.all {
-      guard let value = try value(setting.key) else { continue }
-      guard setting.set(value, in: &settings), setting.fault(in: settings) == nil else {
-        throw wrong(setting.key, setting.allowed)
-      }
-    }
+    let spellings = Setting.all.reduce(into: Set<String>()) { $0.formUnion($1.spellings) }
+    try allowOnly(Setting.all.map(\.key) + ["filters"], also: spellings)
+    for setting in Setting.all { try lay(setting, over: &settings) }
     if let filters = try texts("filters") {
       settings.filters = try filters.map { text in
         do { return try Filter(text) } catch { throw wrong("filters", "\(error)") }
       }
     }
+  }
+
+  private func lay(_ setting: Setting, over settings: inout Settings) throws {
+    let written = keys.filter(setting.spellings.contains)
+    guard let key = written.first, let value = try value(key) else { return }
+    if written.count > 1 {
+      throw UsageError("\(place(of: written[1])): \(written[1]) is \(key) again; leave one out")
+    }
+    guard setting.set(value, in: &settings), setting.fault(in: settings) == nil else {
+      throw wrong(key, setting.allowed)
+    }
+  }
+}
+
+extension Setting {
+  /// The names that a configuration file may give it.
+  fileprivate var spellings: Set<String> {
+    Set([key, name].flatMap { [$0, $0.replacing("-", with: "_"), $0.replacing("_", with: "-")] })
   }
 }

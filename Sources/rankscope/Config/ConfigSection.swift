@@ -15,12 +15,18 @@ struct ConfigSection {
     self.text = text
   }
 
+  /// The keys as they are written.
+  var keys: [String] { table.keys.sorted() }
+
   /// Refuses keys of other names, with the nearest of these.
-  func allowOnly(_ names: [String]) throws {
-    guard let stranger = table.keys.sorted().first(where: { !names.contains($0) }) else { return }
+  ///
+  /// - Parameter spellings: Other names for the same.
+  func allowOnly(_ names: [String], also spellings: Set<String> = []) throws {
+    guard let stranger = keys.first(where: { !names.contains($0) && !spellings.contains($0) })
+    else { return }
     let there = name.map { "in [\($0)]" } ?? "here"
     let advice =
-      nearest(to: stranger, among: names).map { "write \($0)" }
+      nearest(to: stranger, among: names + spellings.sorted()).map { "write \($0)" }
       ?? "there \(names.count == 1 ? "is" : "are") \(names.joined(separator: ", "))"
     throw UsageError("\(place(of: stranger)): \(stranger) means nothing \(there); \(advice)")
   }
@@ -64,7 +70,7 @@ struct ConfigSection {
   }
 
   /// The file and the line on which a key of this section stands.
-  private func place(of key: String) -> String {
+  func place(of key: String) -> String {
     var section: String?
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
     {
@@ -72,10 +78,16 @@ struct ConfigSection {
       if line.hasPrefix("[") {
         section = String(line.dropFirst().prefix { $0 != "]" })
         if name == nil, section == key { return "\(file):\(index + 1)" }
-      } else if section == name, line.hasPrefix(key) {
+      } else if section == name, Self.key(on: line) == key {
         return "\(file):\(index + 1)"
       }
     }
     return file
+  }
+  /// What a line gives a value to, without quotes.
+  private static func key(on line: Substring) -> String {
+    let quotes: Set<Character> = ["\"", "'"]
+    let name = line.prefix { $0 != "=" && $0 != "#" }
+    return name.filter { !$0.isWhitespace && !quotes.contains($0) }
   }
 }

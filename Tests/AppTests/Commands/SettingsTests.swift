@@ -61,12 +61,5 @@ extension Application {
       #expect(
         wrong.errors.contains("config.toml:2: threshhold") && wrong.errors.contains("threshold"))
     }
-
-    @Test("every setting is a flag", arguments: ["deadline", "half-life", "mmr-lambda", "order"])
-    func flags(name: String) async throws {
-      let outcome = try await Program.fresh().run("search", "q", "--\(name)", "nonsense")
-      #expect(outcome.status == 2)
-      #expect(outcome.errors.contains("--\(name) is nonsense; it must be"))
-    }
   }
 }
