@@ -97,7 +97,11 @@ let package = Package(
       of: "Screens", ["Cells", "Evaluation", "Reranking", "Retrieval", "TestSupport"],
       beside: ["Screens"]),
     .testTarget(
-      name: "AppTests", dependencies: ["rankscope", "TestSupport"], swiftSettings: settings),
+      name: "AppTests",
+      dependencies: [
+        "rankscope", "Reranking", "Retrieval", "Storage", "TestSupport", "Transformers",
+      ],
+      swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
   ]
 )
