@@ -22,7 +22,8 @@ package struct Measure: Sendable, Hashable {
   /// The value for one query, between 0 and 1; 0 for an empty ranking.
   ///
   /// - Parameters:
-  ///   - ranking: the documents in the order of the run, none twice.
+  ///   - ranking: the documents in the order of the run, none twice; one that has the order of
+  ///     the rule already is not sorted again.
   ///   - grades: the judgements of the query, by document id.
   ///   - ties: in which order tied documents are taken; all rules are exact for all measures.
   package func value(

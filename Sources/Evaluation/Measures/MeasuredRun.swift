@@ -27,7 +27,7 @@ package struct MeasuredRun: Sendable, Equatable {
   package init(_ run: TrecRun, against qrels: Qrels, by measures: [Measure], ties: TieRule = .trec)
   {
     let queries = qrels.queries
-    let rankings = queries.map { run[$0] ?? [] }
+    let rankings = queries.map { ties.ordered(run[$0] ?? []) }
     let grades = queries.map { qrels.grades[$0] ?? [:] }
     self.measures = measures
     self.ties = ties

@@ -164,7 +164,7 @@ def record_measures():
             "missing": [query for query in qrels if query not in run],
             "values": {rule: record(qrels, run) for rule, record in rules.items()},
         }
-    (HERE / "measures.json").write_text(json.dumps(recorded, indent=0) + "\n")
+    (HERE / "measures.json").write_text(json.dumps(recorded) + "\n")
 
 
 def record_overlaps():
