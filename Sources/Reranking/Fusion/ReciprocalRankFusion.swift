@@ -12,11 +12,14 @@ package struct ReciprocalRankFusion: FusionRule {
     self.k = k
   }
 
+  /// What a rank, from 1, in one list adds to the score.
+  package func share(of rank: Int) -> Double { 1 / Double(k + rank) }
+
   /// The reciprocal ranks in a fixed order of retrievers, so that equal ranks give equal bits.
   package func parts(of hit: FusedHit) -> [ScorePart]? {
     Retriever.allCases.compactMap { retriever in
       hit.placements[retriever].map {
-        ScorePart(retriever.part, value: 1 / Double(k + $0.rank), weight: 1)
+        ScorePart(retriever.part, value: share(of: $0.rank), weight: 1)
       }
     }
   }
