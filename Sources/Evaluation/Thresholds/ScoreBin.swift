@@ -13,7 +13,7 @@ extension ThresholdCurve {
   /// The lowest and the highest score; nil where there is none.
   package var range: ClosedRange<Double>? {
     let all = [relevant, notRelevant, unjudged].map(\.scores)
-    guard let low = all.compactMap(\.last).min(), let high = all.compactMap(\.first).max() else {
+    guard let low = all.compactMap(\.first).min(), let high = all.compactMap(\.last).max() else {
       return nil
     }
     return low...high

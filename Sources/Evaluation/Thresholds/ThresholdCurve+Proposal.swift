@@ -16,16 +16,16 @@ extension ThresholdCurve {
     guard let best = points.max(by: { $0.precisionOrZero < $1.precisionOrZero }) else {
       throw .tooFewJudgements(relevant.count + notRelevant.count)
     }
-    guard let lowest = points.last(where: { $0.precisionOrZero >= target }) else {
+    guard let lowest = points.first(where: { $0.precisionOrZero >= target }) else {
       throw .unreached(target: target, best: best)
     }
     return lowest
   }
 
-  /// The points at the judged scores that enough judged candidates reach, highest first.
+  /// The points at the judged scores that enough judged candidates reach, lowest first.
   private var eligiblePoints: [ThresholdPoint] {
     let scores = RankedScores(relevant.scores + notRelevant.scores).scores
-    return scores.dropFirst(Self.fewestJudgements - 1).map(point)
+    return scores.dropLast(Self.fewestJudgements - 1).map(point)
   }
 }
 

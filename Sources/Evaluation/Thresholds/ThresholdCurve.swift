@@ -3,9 +3,12 @@
 /// The scores are sorted once; each threshold is then answered by binary search. A candidate passes
 /// where its score is the threshold or more, and a question is answered where a candidate passes.
 package struct ThresholdCurve: Sendable, Equatable {
-  let relevant: RankedScores
-  let notRelevant: RankedScores
-  let unjudged: RankedScores
+  /// The scores of the candidates that were judged relevant.
+  package let relevant: RankedScores
+  /// The scores of those that were judged not relevant.
+  package let notRelevant: RankedScores
+  /// The scores of those that nobody judged.
+  package let unjudged: RankedScores
   /// The best score of each answerable question.
   private let answerable: RankedScores
   /// The best relevant score of each answerable question.
@@ -18,14 +21,18 @@ package struct ThresholdCurve: Sendable, Equatable {
   private let questions: Int
 
   package init(_ questions: [JudgedScores]) {
-    let scores = questions.flatMap(\.scores)
-    relevant = RankedScores(scores.lazy.filter { $0.isRelevant == true }.map(\.score))
-    notRelevant = RankedScores(scores.lazy.filter { $0.isRelevant == false }.map(\.score))
-    unjudged = RankedScores(scores.lazy.filter { $0.isRelevant == nil }.map(\.score))
+    let scores = { (isRelevant: Bool?) in
+      questions.flatMap { question in
+        question.scores.lazy.filter { $0.isRelevant == isRelevant }.map(\.score)
+      }
+    }
+    relevant = RankedScores(scores(true))
+    notRelevant = RankedScores(scores(false))
+    unjudged = RankedScores(scores(nil))
     let withAnswer = questions.filter(\.isAnswerable)
     answerable = RankedScores(withAnswer.compactMap(\.best))
     satisfied = RankedScores(withAnswer.compactMap(\.bestRelevant))
-    unanswerable = RankedScores(questions.lazy.filter { !$0.isAnswerable }.compactMap(\.best))
+    unanswerable = RankedScores(questions.filter { !$0.isAnswerable }.compactMap(\.best))
     judged = RankedScores(questions.compactMap(\.bestJudged))
     answerableCount = withAnswer.count
     self.questions = questions.count
