@@ -5,24 +5,34 @@ import Testing
 
 @Suite("A comparison of the same queries before and after")
 struct PairedComparisonTests {
-  static let recorded = RecordedStatistics.all?.comparisons ?? []
+  /// A recorded comparison, and ours of the same numbers.
+  struct Case: Sendable, CustomTestStringConvertible {
+    var recorded: RecordedStatistics.Comparison
+    var ours: PairedComparison
+
+    var testDescription: String { recorded.name }
+  }
+
+  static let cases = (RecordedStatistics.all?.comparisons ?? []).map {
+    Case(recorded: $0, ours: PairedComparison(before: $0.before, after: $0.after, seed: 42))
+  }
 
   @Test("was recorded for few and for many queries")
   func records() {
-    #expect(Self.recorded.map(\.before.count) == [8, 12, 16, 40, 200, 200])
+    #expect(Self.cases.map(\.ours.queries) == [8, 12, 16, 40, 200, 200])
   }
 
-  @Test("has SciPy's p, exactly where every swap is counted", arguments: recorded)
-  func randomisation(_ recorded: RecordedStatistics.Comparison) throws {
-    let p = try #require(compare(recorded).p)
+  @Test("has SciPy's p, exactly where every swap is counted", arguments: cases)
+  func randomisation(_ pair: Case) throws {
+    let (p, recorded) = (try #require(pair.ours.p), pair.recorded)
     // Four standard deviations of a share of 10,000 draws, and the draw that is added.
     let drawn = 4 * (recorded.p * (1 - recorded.p) / 10_000).squareRoot() + 1e-4
     #expect(abs(p - recorded.p) < (recorded.exact ? 1e-12 : drawn))
   }
 
-  @Test("has SciPy's bootstrap interval, as far as 10,000 resamples tell", arguments: recorded)
-  func bootstrap(_ recorded: RecordedStatistics.Comparison) throws {
-    let comparison = compare(recorded)
+  @Test("has SciPy's bootstrap interval, as far as 10,000 resamples tell", arguments: cases)
+  func bootstrap(_ pair: Case) throws {
+    let (comparison, recorded) = (pair.ours, pair.recorded)
     let interval = try #require(comparison.interval)
     let effect = try #require(comparison.effectSize)
     // The end of the interval has a standard deviation of √(0.025 · 0.975 / 10,000) over the normal
@@ -33,9 +43,9 @@ struct PairedComparisonTests {
     #expect(abs(interval.high - recorded.high) < 0.11 * standardError)
   }
 
-  @Test("has NumPy's effect size", arguments: recorded)
-  func effect(_ recorded: RecordedStatistics.Comparison) throws {
-    #expect(abs(try #require(compare(recorded).effectSize) - recorded.effectSize) < 1e-12)
+  @Test("has NumPy's effect size", arguments: cases)
+  func effect(_ pair: Case) throws {
+    #expect(abs(try #require(pair.ours.effectSize) - pair.recorded.effectSize) < 1e-12)
   }
 
   @Test("is worked by hand for five queries")
@@ -94,8 +104,7 @@ struct PairedComparisonTests {
 
   @Test("survives JSON, its interval as two numbers")
   func json() throws {
-    let recorded = try #require(Self.recorded.first)
-    let comparison = try #require([compare(recorded)].holmAdjusted().first)
+    let comparison = try #require(Self.cases.map(\.ours).holmAdjusted().first)
     let data = try JSONEncoder().encode(comparison)
     #expect(try JSONDecoder().decode(PairedComparison.self, from: data) == comparison)
     let interval = try JSONEncoder().encode(Interval(low: 0.5, high: 1))
@@ -121,29 +130,28 @@ struct PairedComparisonTests {
     #expect(comparison.p == 1 / 10_001.0)
   }
 
-  @Test("repeats with its seed, and changes little with another")
+  @Test("repeats with its seed, and is drawn anew with another")
   func seeds() throws {
-    let recorded = try #require(Self.recorded.last)
-    let first = PairedComparison(before: recorded.before, after: recorded.after, seed: 1)
-    let other = PairedComparison(before: recorded.before, after: recorded.after, seed: 2)
-    #expect(first == PairedComparison(before: recorded.before, after: recorded.after, seed: 1))
-    #expect(first.interval != other.interval)
-    #expect(first.p != other.p)
+    let pair = try #require(Self.cases.last)
+    let compared = { (seed: UInt64) in
+      PairedComparison(before: pair.recorded.before, after: pair.recorded.after, seed: seed)
+    }
+    #expect(compared(42) == pair.ours)
+    let other = compared(43)
+    #expect(other.interval != pair.ours.interval)
+    #expect(other.p != pair.ours.p)
   }
 
   @Test("mirrors when before and after are swapped")
   func mirrored() throws {
-    for recorded in Self.recorded where recorded.exact {
-      let there = compare(recorded)
-      let back = PairedComparison(before: recorded.after, after: recorded.before, seed: 3)
+    for pair in Self.cases where pair.recorded.exact {
+      let there = pair.ours
+      let back = PairedComparison(
+        before: pair.recorded.after, after: pair.recorded.before, seed: 3)
       #expect(abs(there.difference + back.difference) < 1e-15)
       #expect(there.p == back.p)
       #expect(there.wins == back.losses && there.losses == back.wins)
     }
-  }
-
-  private func compare(_ recorded: RecordedStatistics.Comparison) -> PairedComparison {
-    PairedComparison(before: recorded.before, after: recorded.after, seed: 42)
   }
 }
 
