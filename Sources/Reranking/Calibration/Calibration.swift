@@ -65,7 +65,8 @@ extension Calibration: Codable {
       time: try fields.decode(Double.self, forKey: .time))
     guard !models.isEmpty else {
       throw DecodingError.dataCorruptedError(
-        forKey: .models, in: fields, debugDescription: "no model is named, so it would fit any; fit it again")
+        forKey: .models, in: fields,
+        debugDescription: "no model is named, so it would fit any; fit it again")
     }
     if let fault = curve.fault {
       throw DecodingError.dataCorruptedError(forKey: .kind, in: fields, debugDescription: fault)
