@@ -51,7 +51,7 @@ import Testing
       try IsotonicFit.curve(of: judged([(1, true), (2, false)]))
     }
     #expect(throws: CalibrationFitError.doesNotRise) {
-      try IsotonicFit.curve(of: judged([(1, true), (1, false)]))
+      try IsotonicFit.curve(of: judged([(1, true), (1, false), (2, false), (2, true)]))
     }
     #expect(throws: CalibrationFitError.oneClass) {
       try IsotonicFit.curve(of: judged([(1, true), (2, true)]))
