@@ -7,7 +7,7 @@ struct ComingScreenTests {
   @Test(
     "open with their digit",
     arguments: zip(
-      ["3", "4", "5", "6"], ["tune", "evaluate", "traces", "learn"]))
+      ["5", "6"], ["traces", "learn"]))
   func screens(key: String, name: String) {
     var state = State.answered(.contracts, 80, 24)
     press(key, on: &state)

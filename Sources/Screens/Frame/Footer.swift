@@ -63,6 +63,14 @@ private func footerHints(_ state: State) -> [(key: String, title: String)] {
       (Binding.caption(of: .nextChunk), "next"), (Binding.caption(of: .back), "back"),
     ]
   }
+  if state.screen == .tune {
+    return [
+      (Binding.caption(of: .help), "help"), ("← →", "turn"),
+      (Binding.caption(of: .nextPane), "plot"), (Binding.caption(of: .proposeThreshold), "propose"),
+      (Binding.caption(of: .writeSettings), "write"),
+    ]
+  }
+  if state.screen == .evaluate { return reportHints(state) }
   return [
     (Binding.caption(of: .help), "help"), (Binding.caption(of: .palette), "command"),
     (Binding.caption(of: .editQuery), "query"), (Binding.caption(of: .quit), "quit"),
@@ -79,4 +87,17 @@ private func drawHints(
     column = buffer.write(
       " \(hint.title)  ", at: Point(x: column, y: rect.y), style: .muted, clip: rect)
   }
+}
+
+private func reportHints(_ state: State) -> [(key: String, title: String)] {
+  let help = (Binding.caption(of: .help), "help")
+  if state.goldenRun.isRunning { return [(Binding.caption(of: .cancel), "stop"), help] }
+  guard state.goldenRun.report != nil else {
+    return [(Binding.caption(of: .runGolden), "run"), help]
+  }
+  return [
+    help, (Binding.caption(of: .openQuestion), "open"), (Binding.caption(of: .turnOrder), "order"),
+    (Binding.caption(of: .filterQuestions), "filter"),
+    (Binding.caption(of: .exportReport), "export"),
+  ]
 }

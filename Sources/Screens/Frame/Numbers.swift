@@ -49,3 +49,11 @@ func fourDecimals(_ value: Double) -> String {
 
 /// A size in megabytes: `212 MB`.
 func megabytes(_ bytes: Int) -> String { "\(grouped((bytes + 524_288) / 1_048_576)) MB" }
+
+/// A p-value to four decimals; below a ten-thousandth only that.
+func probability(_ value: Double) -> String {
+  value < 0.0001 ? "<.0001" : fourDecimals(value)
+}
+
+/// A share of one in percent: `9.7%`.
+func percent(_ share: Double) -> String { fixed(share * 100, 1) + "%" }

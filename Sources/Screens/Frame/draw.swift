@@ -15,6 +15,8 @@ package func draw(_ state: State, into buffer: inout Buffer) {
   switch state.screen {
   case .inspect: drawInspect(state, layout, into: &buffer)
   case .explain: drawExplain(state, into: &buffer)
+  case .tune: drawTune(state, into: &buffer)
+  case .evaluate: drawEvaluate(state, into: &buffer)
   default: drawComing(state.screen, in: layout.body, into: &buffer)
   }
   drawFooter(state, in: layout.footer, into: &buffer)

@@ -13,13 +13,7 @@ func drawComing(_ screen: ScreenName, in rect: Rect, into buffer: inout Buffer) 
 extension ScreenName {
   fileprivate var promise: String {
     switch self {
-    case .inspect, .explain: ""
-    case .tune:
-      "Thresholds by eye: every knob at the left, and at the right what it does to this question "
-        + "and to the whole golden set."
-    case .evaluate:
-      "Before against after over the golden set: measures with intervals and p-values, and the "
-        + "questions that gained and lost most."
+    case .inspect, .explain, .tune, .evaluate: ""
     case .traces:
       "Every run that was recorded, here or by another program: to filter, open, replay and diff."
     case .learn:

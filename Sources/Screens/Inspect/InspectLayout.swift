@@ -115,7 +115,8 @@ package struct InspectLayout: Equatable, Sendable {
 }
 
 extension Rect {
-  fileprivate static let nowhere = Rect(x: 0, y: 0, width: 0, height: 0)
+  /// A rectangle without cells, for what has no room.
+  static let nowhere = Rect(x: 0, y: 0, width: 0, height: 0)
 
   /// The rows of a list inside its frame and under its heading line.
   var listRows: Rect { inset().droppingFirstRows(1) }

@@ -13,6 +13,8 @@ package enum PaletteEntry: Equatable, Sendable {
   case question(String)
   /// Any chunk of the corpus, by its id.
   case explain(chunk: String)
+  /// A form of the report to be written.
+  case export(ReportExport)
   /// Asks for a filter.
   case writeFilter
   /// A filter as it was written.
@@ -52,8 +54,14 @@ package enum PaletteEntry: Equatable, Sendable {
     if name == "filter" { return filters(settings, written: rest) }
     guard !rest.contains(" ") else { return nil }
     if name == "settings" { return presets(state, written: rest) }
+    if name == "export" { return exports(written: rest) }
     if name == "explain" { return chunks(state, written: rest) }
     return Setting.named(String(name)).map { values(of: $0, settings, written: rest) }
+  }
+
+  private static func exports(written: String) -> [PaletteEntry] {
+    ReportExport.allCases.filter { written.isEmpty || fuzzyScore(written, in: $0.title) != nil }
+      .map { .export($0) }
   }
 
   /// The chunk that is written, and the candidates that fit.
@@ -125,7 +133,7 @@ package enum PaletteEntry: Equatable, Sendable {
     case .knob(let name, let title, _): name + " " + title
     case .writeFilter: "filter by metadata"
     case .writeSettings: "settings kept by name"
-    case .set, .bounds, .addFilter, .dropFilters, .use, .keep: ""
+    case .set, .bounds, .addFilter, .dropFilters, .use, .keep, .export: ""
     case .question(let text): text
     case .explain(let chunk): "explain " + chunk
     }

@@ -80,6 +80,7 @@ extension PaletteEntry {
     case .bounds(let name, let allowed, let value): ("\(name) is \(allowed)", "now \(value)")
     case .question(let text): ("Ask: \(text)", "")
     case .explain(let chunk): ("Explain \(chunk)", "Enter")
+    case .export(let form): ("Export \(form.title)", form.names.joined(separator: " "))
     case .writeFilter:
       ("filter region=EMEA · search only what has it; several must all hold", "add…")
     case .writeSettings: ("settings NAME · go back to kept settings, or keep these", "list…")

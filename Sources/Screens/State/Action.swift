@@ -53,6 +53,21 @@ package enum Action: String, CaseIterable, Sendable {
   case morePlaces = "more-places"
   case undo
   case redo
+  case turnDown = "turn-down"
+  case turnUp = "turn-up"
+  case turnFarDown = "turn-far-down"
+  case turnFarUp = "turn-far-up"
+  case writeValue = "write-value"
+  case resetKnob = "reset-setting"
+  case switchSubject = "switch-subject"
+  case proposeThreshold = "propose-threshold"
+  case runGolden = "run-golden"
+  case openQuestion = "open-question"
+  case showSegments = "segments"
+  case turnOrder = "question-order"
+  case filterQuestions = "question-filter"
+  case exportReport = "export"
+  case writeSettings = "write-settings"
   case toggleMouse = "toggle-mouse"
 }
 
@@ -96,12 +111,17 @@ extension Binding {
     Binding(.editQuery, "Ask a question", "/", on: []),
     Binding(.palette, "Commands and settings", ":", "ctrl-p", on: []),
     Binding(.help, "Keys of this pane", "?", "f1", on: []),
-    Binding(.moveUp, "Up", "up", "k", in: rows, on: [.inspect, .explain]),
-    Binding(.moveDown, "Down", "down", "j", in: rows, on: [.inspect, .explain]),
-    Binding(.pageUp, "Page up", "pageup", "ctrl-u", in: rows, on: [.inspect, .explain]),
-    Binding(.pageDown, "Page down", "pagedown", "ctrl-d", in: rows, on: [.inspect, .explain]),
-    Binding(.moveToTop, "First row", "home", "g", in: rows, on: [.inspect, .explain]),
-    Binding(.moveToBottom, "Last row", "end", "G", in: rows, on: [.inspect, .explain]),
+    Binding(.moveUp, "Up", "up", "k", in: rows, on: [.inspect, .explain, .tune, .evaluate]),
+    Binding(.moveDown, "Down", "down", "j", in: rows, on: [.inspect, .explain, .tune, .evaluate]),
+    Binding(
+      .pageUp, "Page up", "pageup", "ctrl-u", in: rows, on: [.inspect, .explain, .tune, .evaluate]),
+    Binding(
+      .pageDown, "Page down", "pagedown", "ctrl-d", in: rows,
+      on: [.inspect, .explain, .tune, .evaluate]),
+    Binding(
+      .moveToTop, "First row", "home", "g", in: rows, on: [.inspect, .explain, .tune, .evaluate]),
+    Binding(
+      .moveToBottom, "Last row", "end", "G", in: rows, on: [.inspect, .explain, .tune, .evaluate]),
     Binding(.nextJudged, "Next judged row", "n", in: lists),
     Binding(.previousJudged, "Previous judged row", "N", in: lists),
     Binding(.nextChunk, "Next chunk", "n", on: [.explain]),
@@ -111,25 +131,43 @@ extension Binding {
     Binding(.explain, "Explain this row", "e", in: lists),
     Binding(.viewContext, "View the context as a generator is sent it", "v"),
     Binding(.abstention, "Why this is (not) answered", "a"),
-    Binding(.copy, "Copy the row, or the explanation, as JSON", "y", on: [.inspect, .explain]),
+    Binding(
+      .copy, "Copy the row, or the explanation, as JSON", "y", on: [.inspect, .explain, .evaluate]),
     Binding(.saveContext, "Save the context to a file", "w"),
     Binding(.scrollTogether, "Scroll both lists together or apart", "s", in: lists),
     Binding(.pin, "Pin this run", "p"),
     Binding(.compare, "Compare with the pinned run", "d"),
-    Binding(.lowerThreshold, "Threshold down by a step", "["),
-    Binding(.raiseThreshold, "Threshold up by a step", "]"),
-    Binding(.lowerBudget, "Token budget down by 250", "{"),
-    Binding(.raiseBudget, "Token budget up by 250", "}"),
-    Binding(.fewerCandidates, "K down by 10", "("),
-    Binding(.moreCandidates, "K up by 10", ")"),
-    Binding(.fewerPlaces, "N down by 1", "<"),
-    Binding(.morePlaces, "N up by 1", ">"),
-    Binding(.undo, "Undo the last change of settings", "z"),
-    Binding(.redo, "Redo it", "Z"),
-    Binding(.nextPane, "Next pane", "tab", on: [.inspect, .explain]),
-    Binding(.previousPane, "Previous pane", "shift-tab", on: [.inspect, .explain]),
-    Binding(.zoom, "Zoom the pane", "+", "=", on: [.inspect, .explain]),
-    Binding(.unzoom, "Show all panes", "_", "-", on: [.inspect, .explain]),
+    Binding(.lowerThreshold, "Threshold down by a step", "[", on: [.inspect, .tune]),
+    Binding(.raiseThreshold, "Threshold up by a step", "]", on: [.inspect, .tune]),
+    Binding(.lowerBudget, "Token budget down by 250", "{", on: [.inspect, .tune]),
+    Binding(.raiseBudget, "Token budget up by 250", "}", on: [.inspect, .tune]),
+    Binding(.fewerCandidates, "K down by 10", "(", on: [.inspect, .tune]),
+    Binding(.moreCandidates, "K up by 10", ")", on: [.inspect, .tune]),
+    Binding(.fewerPlaces, "N down by 1", "<", on: [.inspect, .tune]),
+    Binding(.morePlaces, "N up by 1", ">", on: [.inspect, .tune]),
+    Binding(.undo, "Undo the last change of settings", "z", "u", on: [.inspect, .tune]),
+    Binding(.redo, "Redo it", "Z", on: [.inspect, .tune]),
+    Binding(.turnDown, "Turn the setting down", "left", "h", on: [.tune]),
+    Binding(.turnUp, "Turn the setting up", "right", "l", on: [.tune]),
+    Binding(.turnFarDown, "Turn it down by five steps", "shift-left", "H", on: [.tune]),
+    Binding(.turnFarUp, "Turn it up by five steps", "shift-right", "L", on: [.tune]),
+    Binding(.writeValue, "Write the setting's value", "enter", on: [.tune]),
+    Binding(.resetKnob, "Reset the setting to its default", "r", on: [.tune]),
+    Binding(.switchSubject, "Plot this question or the golden set", "s", on: [.tune]),
+    Binding(.proposeThreshold, "Propose a threshold for a precision", "A", on: [.tune]),
+    Binding(.runGolden, "Run the golden set", "E", on: [.tune, .evaluate]),
+    Binding(.writeSettings, "Write the settings to the project's file", "w", on: [.tune]),
+    Binding(.openQuestion, "Ask the question in Inspect, as it was run", "enter", on: [.evaluate]),
+    Binding(.showSegments, "Measures by segment, or as a whole", "s", on: [.evaluate]),
+    Binding(.turnOrder, "Questions worst first, best first, in golden order", "o", on: [.evaluate]),
+    Binding(
+      .filterQuestions, "All questions, losses, unanswerable, not answered", "f", on: [.evaluate]),
+    Binding(.exportReport, "Export the report", "x", on: [.evaluate]),
+    Binding(.nextPane, "Next pane", "tab", on: [.inspect, .explain, .tune, .evaluate]),
+    Binding(
+      .previousPane, "Previous pane", "shift-tab", on: [.inspect, .explain, .tune, .evaluate]),
+    Binding(.zoom, "Zoom the pane", "+", "=", on: [.inspect, .explain, .tune, .evaluate]),
+    Binding(.unzoom, "Show all panes", "_", "-", on: [.inspect, .explain, .tune, .evaluate]),
     Binding(.showInspect, "Inspect", "1", on: []),
     Binding(.showExplain, "Explain", "2", on: []),
     Binding(.showTune, "Tune", "3", on: []),

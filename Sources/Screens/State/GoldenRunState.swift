@@ -17,6 +17,8 @@ package struct GoldenRunState: Equatable, Sendable {
   package private(set) var done = 0
   package private(set) var total = 0
   package var report: EvaluationReport?
+  /// What the last questions of the run took, in milliseconds.
+  private var times: [Double] = []
   private var places: [String: Int] = [:]
 
   package init() {}
@@ -30,18 +32,26 @@ package struct GoldenRunState: Equatable, Sendable {
     isRunning = true
     self.settings = settings
     (done, total) = (0, questions)
+    times = []
     return request
   }
 
   /// Takes over what a question came to.
   package mutating func take(_ outcome: QueryOutcome) {
     done += 1
+    times = (times + [outcome.elapsed].compactMap(\.self)).suffix(16)
     if let place = places[outcome.query.id] {
       outcomes[place] = outcome
     } else {
       places[outcome.query.id] = outcomes.count
       outcomes.append(outcome)
     }
+  }
+
+  /// What a question takes, by the last ones, since those that were known before take nothing; nil
+  /// before the first.
+  package var millisecondsPerQuestion: Double? {
+    times.isEmpty ? nil : times.reduce(0, +) / Double(times.count)
   }
 
   package mutating func end() { isRunning = false }

@@ -41,9 +41,13 @@ package enum Effect: Equatable, Sendable {
   /// Runs the golden set, in place of a run of it under way.
   case evaluate(request: Int, Settings)
   case keep(Preset)
+  /// Writes the settings to the project's configuration file.
+  case writeSettings(Settings)
   case cancel
   case copy(String)
   case save(String, name: String)
+  /// Writes several files into the working folder, numbered where a name is taken.
+  case export([ExportedFile])
   case setMouse(Bool)
   case redraw
   case suspend

@@ -18,6 +18,12 @@ package struct SettingsHistory: Equatable, Sendable {
     future = []
   }
 
+  /// Goes on with the last change, as one with it: undo leads back to before both.
+  package mutating func amend(to settings: Settings) {
+    current = settings
+    future = []
+  }
+
   /// Goes back one change; false where there is none.
   package mutating func undo() -> Bool {
     guard let last = past.popLast() else { return false }

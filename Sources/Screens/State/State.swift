@@ -11,7 +11,7 @@ package struct State: Equatable, Sendable {
   package var corpus = CorpusStatus.opening(OpeningProgress(what: "reading the corpus"))
   package var query = QueryLine()
   package var settings = SettingsHistory(current: Settings())
-  package var golden = GoldenSet()
+  package var golden = GoldenSet() { didSet { tune.question = nil } }
   /// The settings that are kept by name.
   package var presets: [Preset] = []
   /// The run that is shown, finished or on its way.
@@ -32,6 +32,8 @@ package struct State: Equatable, Sendable {
   package var lists = ListsState()
   package var explain = ExplainState()
   package var goldenRun = GoldenRunState()
+  package var evaluate = EvaluateState()
+  package var tune = TuneState()
   package var overlay: Overlay?
   package var notice: Notice?
   package var residentBytes: Int?
@@ -44,6 +46,7 @@ package struct State: Equatable, Sendable {
   }
 
   private mutating func compareAnew() {
+    tune.question = nil
     let before = isComparing ? pinned?.after : trace?.candidates
     comparison = Comparison(
       left: trace == nil ? [] : before ?? [], right: trace?.after ?? [],

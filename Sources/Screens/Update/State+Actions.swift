@@ -7,6 +7,8 @@ extension State {
     switch action {
     case .moveUp, .moveDown, .pageUp, .pageDown, .moveToTop, .moveToBottom, .nextJudged,
       .previousJudged:
+      if screen == .tune { return tune(action) }
+      if screen == .evaluate { return actOnReport(action) }
       if screen == .explain { scrollExplanation(action) } else { move(action) }
       return []
     case .explain: return openExplain()
@@ -17,6 +19,11 @@ extension State {
     case .lowerThreshold, .raiseThreshold, .lowerBudget, .raiseBudget, .fewerCandidates,
       .moreCandidates, .fewerPlaces, .morePlaces, .undo, .redo:
       return turn(action)
+    case .turnDown, .turnUp, .turnFarDown, .turnFarUp, .writeValue, .resetKnob, .switchSubject,
+      .proposeThreshold, .runGolden, .writeSettings:
+      return tune(action)
+    case .openQuestion, .showSegments, .turnOrder, .filterQuestions, .exportReport:
+      return actOnReport(action)
     case .quit: return [.quit]
     case .cancel: return cancel()
     case .suspend: return [.suspend]
@@ -41,7 +48,7 @@ extension State {
     }
     guard explain.isWorking || goldenRun.isRunning else { return [.quit] }
     explain.isWorking = false
-    goldenRun.end()
+    if goldenRun.isRunning { stopGolden() }
     return [.cancel]
   }
 
@@ -67,8 +74,8 @@ extension State {
     case .palette: overlay = .palette(Palette())
     case .help: overlay = .help(scroll: 0)
     case .back: goBack()
-    case .nextPane: screen == .explain ? switchExplainPane() : moveFocus(1)
-    case .previousPane: screen == .explain ? switchExplainPane() : moveFocus(-1)
+    case .nextPane: movePane(1)
+    case .previousPane: movePane(-1)
     case .zoom: zoom(true)
     case .unzoom: zoom(false)
     case .openPassage: open(.passage(scroll: 0), needs: selectedCandidate != nil)
@@ -90,13 +97,31 @@ extension State {
     screen = screens[action] ?? screen
   }
 
+  private mutating func movePane(_ step: Int) {
+    switch screen {
+    case .explain: switchExplainPane()
+    case .tune: moveToPlot(step)
+    case .evaluate: moveReportFocus(step)
+    default: moveFocus(step)
+    }
+  }
+
   private mutating func zoom(_ isZoomed: Bool) {
-    if screen == .explain { explain.isZoomed = isZoomed } else { self.isZoomed = isZoomed }
+    switch screen {
+    case .explain: explain.isZoomed = isZoomed
+    case .tune: tune.isZoomed = isZoomed
+    case .evaluate: evaluate.isZoomed = isZoomed
+    default: self.isZoomed = isZoomed
+    }
   }
 
   private mutating func goBack() {
     if screen == .explain {
       leaveExplain()
+    } else if screen == .tune, tune.isZoomed {
+      tune.isZoomed = false
+    } else if screen == .evaluate, evaluate.isZoomed {
+      evaluate.isZoomed = false
     } else if screen != .inspect {
       screen = .inspect
     } else if isZoomed {

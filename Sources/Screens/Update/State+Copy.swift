@@ -6,6 +6,7 @@ extension State {
   mutating func copyRow() -> [Effect] {
     if case .context = overlay { return copyContext() }
     if screen == .explain, overlay == nil { return copyExplanation() }
+    if screen == .evaluate, overlay == nil { return copyQuestion() }
     guard let candidate = selectedCandidate, let json = oneLineJSON(candidate) else {
       notice = Notice(.warning, "no row is selected")
       return []
@@ -25,6 +26,15 @@ extension State {
     let pair = explain.pair.map { [$0.above, $0.below] }
     guard let json = pair.flatMap(oneLineJSON) ?? oneLineJSON(report) else { return [] }
     notice = Notice(.done, pair == nil ? "copied the explanation as JSON" : "copied both as JSON")
+    return [.copy(json)]
+  }
+
+  private mutating func copyQuestion() -> [Effect] {
+    guard let question = selectedQuestion, let json = oneLineJSON(question) else {
+      notice = Notice(.warning, "no question is selected")
+      return []
+    }
+    notice = Notice(.done, "copied what came of the question as JSON")
     return [.copy(json)]
   }
 

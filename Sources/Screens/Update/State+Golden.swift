@@ -12,8 +12,20 @@ extension State {
       notice = Notice(.warning, "there is no golden set; queries.jsonl and qrels.tsv make one")
       return []
     }
+    if screen != .tune { screen = .evaluate }
     let request = goldenRun.begin(settings.current, questions: golden.queries.count)
     return [.evaluate(request: request, settings.current)]
+  }
+
+  /// Says what is kept of a run that is being stopped.
+  mutating func stopGolden() {
+    let isWhole = goldenRun.isWhole
+    goldenRun.end()
+    notice = Notice(
+      .warning,
+      isWhole
+        ? "stopped; all \(goldenRun.total) questions were run"
+        : "stopped; \(goldenRun.done) of \(goldenRun.total) questions are kept: a part")
   }
 
   /// Takes over what a run of the golden set tells; word of a run that was replaced is left out.

@@ -14,6 +14,7 @@ extension State {
   private mutating func press(_ key: Key) -> [Effect] {
     if let effects = pressAnywhere(key) { return effects }
     if overlay != nil { return pressInOverlay(key) }
+    if let effects = pressInTune(key) { return effects }
     if isEditing { return pressInQuery(key) }
     guard let action = Binding.action(for: key, on: screen, in: focus) else { return [] }
     return perform(action)
@@ -41,6 +42,8 @@ extension State {
       focus = .query
       query.field.insert(text)
       query.picked = nil
+    } else if overlay == nil, screen == .tune {
+      pasteInTune(text)
     }
     return []
   }

@@ -5,6 +5,13 @@ extension State {
   /// Takes what the mouse did: tabs, panes, rows, the wheel and the threshold line.
   mutating func point(_ event: MouseEvent) -> [Effect] {
     if overlay != nil { return pointAtOverlay(event) }
+    if screen == .tune, tune.drag != nil || !layout.header.contains(event.position) {
+      return pointInTune(event)
+    }
+    if screen == .evaluate, !layout.header.contains(event.position) {
+      pointAtReport(event)
+      return []
+    }
     switch event.kind {
     case .press: return press(at: event.position)
     case .drag: return dragThreshold(to: event.position)

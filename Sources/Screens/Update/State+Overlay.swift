@@ -84,6 +84,7 @@ extension State {
     case .dropFilters(let filters):
       return change { $0.filters.removeAll(where: filters.contains) }
     case .explain(let chunk): return explain(chunk)
+    case .export(let form): return export(form)
     case .question(let text):
       screen = .inspect
       query.field.replaceText(text)

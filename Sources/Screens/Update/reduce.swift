@@ -4,6 +4,11 @@ package import Retrieval
 
 /// The only place where the state of the screens changes.
 package func reduce(_ state: inout State, _ message: Message) -> [Effect] {
+  let effects = take(message, &state)
+  return effects + state.followTuning()
+}
+
+private func take(_ message: Message, _ state: inout State) -> [Effect] {
   switch message {
   case .input(let input):
     state.notice = nil
