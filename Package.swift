@@ -99,7 +99,7 @@ let package = Package(
     .testTarget(
       name: "AppTests",
       dependencies: [
-        "rankscope", "Reranking", "Retrieval", "Storage", "TestSupport", "Transformers",
+        "rankscope", "Reranking", "Retrieval", "Storage", "TestSupport", "Transformers", arguments,
       ],
       swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),

@@ -52,7 +52,7 @@ struct CorpusIndex {
     guard let identity = try store.identity(), builder.isCurrent(identity, for: contents),
       let index = try store.load(by: builder.embedder.identity)
     else { return nil }
-    var corpus = try OpenCorpus(index, in: store)
+    var corpus = try opened(index, in: store)
     corpus.golden = contents.golden
     corpus.skipped = contents.skipped.map(\.description)
     if contents.ignored.count > 0 { corpus.notices.append("ignored \(contents.ignored)") }
@@ -66,10 +66,14 @@ struct CorpusIndex {
     if let corpus = try current(contents) { return corpus }
     let store = try IndexStore(existing: path)
     guard let index = try store.load(by: builder.embedder.identity) else { return nil }
-    var corpus = try OpenCorpus(index, in: store)
+    var corpus = try opened(index, in: store)
     corpus.notices.append(
       "the index is older than the documents; \(Self.name(process)) is making the new one")
     return corpus
+  }
+
+  private func opened(_ index: StoredIndex, in store: IndexStore) throws -> OpenCorpus {
+    try OpenCorpus(index, in: store, at: path, dimensions: builder.embedder.dimensions)
   }
 
   /// Brings the index up to date.

@@ -78,7 +78,7 @@ extension OpenCorpus {
       guard !readable.contents.chunks.isEmpty else {
         throw UsageError("\(path) holds no documents; name other groups with --as")
       }
-      return try OpenCorpus(readable, in: store)
+      return try OpenCorpus(readable, in: store, at: path, dimensions: embedder.dimensions)
     } catch let error where isBroken(error) {
       throw UsageError(
         "\(path): the index is damaged; make it again with rankscope index CORPUS --out \(path)")
@@ -93,7 +93,15 @@ extension OpenCorpus {
     }
   }
 
-  init(_ index: StoredIndex, in store: IndexStore) throws {
+  /// Takes over an index whose vectors have so many numbers.
+  ///
+  /// - Throws: `StorageError.damaged`, `LexicalError`.
+  init(_ index: StoredIndex, in store: IndexStore, at path: String, dimensions: Int) throws {
+    let found = index.vectors.dimensions
+    guard found == dimensions else {
+      throw StorageError.damaged(
+        path: path, reason: "its vectors have \(found) numbers, not \(dimensions)")
+    }
     let contents = index.contents
     identity = contents.identity.corpus
     documents = Set(contents.chunks.map(\.documentID)).count

@@ -62,6 +62,34 @@ extension Application {
       }
     }
 
+    @Test(
+      "the blend is in force with the models that it was fitted with, and is named in the record")
+    func blend() async throws {
+      let own = try await report("-k", "3")
+      #expect(try own["models"].keys == ["embedder", "reranker", "blend"])
+      let parts = try own["after"].list[0]["relevance_parts"].list.map { try $0["name"].text }
+      #expect(parts == ["logit", "maxsim", "cosine", "bias"])
+      let program = try await Program.warm()
+      let other = program.folder.place("rankscope-embed")
+      try FileManager.default.copyItem(
+        atPath: TinyModels.installed("rankscope-embed"), toPath: other)
+      try program.folder.write(
+        #"{"max_seq_length": 64, "do_lower_case": false}"#.utf8,
+        to: "rankscope-embed/sentence_bert_config.json")
+      let path = try program.folder.write("Refunds take 14 days.".utf8, to: "notes/refunds.md")
+      let outcome = try await program.run(
+        "search", "refunds", (path as NSString).deletingLastPathComponent, "--json",
+        "--embedder", other)
+      let report = try JSON(outcome.text)
+      let fingerprints = try [own, report].map { try $0["models"]["embedder"]["fingerprint"].text }
+      #expect(fingerprints[0] != fingerprints[1])
+      #expect(try !report["models"].keys.contains("blend"))
+      #expect(
+        try stage("signals", of: report)?["detail"].text
+          == "the blend was fitted with rankscope-embed (\(fingerprints[0])), not with "
+          + "rankscope-embed (\(fingerprints[1])): the logit alone")
+    }
+
     @Test("in a tier the cross-encoder reads the best by late interaction")
     func tier() async throws {
       let report = try await report("-k", "20", "--tier", "5", "--reranker", "cross-encoder")

@@ -8,6 +8,9 @@ enum TinyModels {
   static let embedder = path("tiny-bert-embed")
   static let reranker = path("tiny-bert-rerank")
 
+  /// The folder of a model that comes with the program.
+  static func installed(_ name: String) throws -> String { try Installation.find().model(name) }
+
   static func loadEmbedder() throws -> LocalEmbedder { try LocalEmbedder(.open(embedder)) }
 
   static func loadReranker() throws -> LocalReranker { try LocalReranker(.open(reranker)) }

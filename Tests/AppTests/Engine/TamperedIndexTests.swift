@@ -1,0 +1,61 @@
+import Foundation
+import Retrieval
+import Storage
+import Testing
+import Transformers
+
+@testable import rankscope
+
+extension Application {
+  @Suite("an index that somebody has changed")
+  struct TamperedIndexTests {
+    private let folder: Folder
+    private let embedder: LocalEmbedder
+
+    init() throws {
+      folder = try Folder()
+      embedder = try TinyModels.loadEmbedder()
+      let lines = ["the first world war", "a city of the world"].enumerated().map {
+        #"{"_id": "\#($0.offset)", "title": "", "text": "\#($0.element)"}"#
+      }
+      try folder.write(Data(lines.joined(separator: "\n").utf8), to: "notes.jsonl")
+    }
+
+    private func open(_ name: String = "notes.jsonl") async throws -> OpenCorpus {
+      let folders = try Folders(environment: ["RANKSCOPE_DATA": folder.place("data")])
+      return try await OpenCorpus.open(
+        folder.place(name), embedder: embedder, folders: folders
+      ) { _ in }
+    }
+
+    /// Gives every passage a vector of three numbers, as this model would never.
+    private func shorten(_ corpus: OpenCorpus) throws {
+      let short = Dictionary(uniqueKeysWithValues: corpus.passages.map { ($0, [Float(1), 0, 0]) })
+      try corpus.store.save(short, by: embedder.identity)
+    }
+
+    @Test("to vectors of another length is made anew")
+    func otherLength() async throws {
+      let before = try await open()
+      try shorten(before)
+      let after = try await open()
+      #expect(after.dense.dimensions == embedder.dimensions)
+      #expect(after.identity == before.identity)
+    }
+
+    @Test("and is given as a corpus is refused in one line")
+    func givenAsCorpus() async throws {
+      let corpus = try await open()
+      try shorten(corpus)
+      let indexes = folder.place("data") + "/indexes"
+      let names = try FileManager.default.contentsOfDirectory(atPath: indexes)
+      let index = try #require(names.first { $0.hasSuffix(".sqlite") })
+      await #expect {
+        _ = try await open("data/indexes/" + index)
+      } throws: { error in
+        let line = "\(error)"
+        return line.contains("the index is damaged") && !line.contains("\n")
+      }
+    }
+  }
+}
