@@ -23,6 +23,18 @@ struct GoldenReader {
     if let path = first(of: ["qrels/evidence.jsonl"]) { try readEvidence(path) }
   }
 
+  private init() { root = "" }
+
+  /// The questions of one file in BEIR's form.
+  ///
+  /// - Throws: where the file, or any line of it, cannot be read.
+  static func queries(at path: String) throws(CorpusError) -> [GoldenQuery] {
+    var reader = GoldenReader()
+    try reader.readQueries(path)
+    if let fault = reader.skipped.first { throw fault }
+    return reader.golden.queries
+  }
+
   private func first(of names: [String]) -> String? {
     names.map { root + "/" + $0 }.first(where: FileManager.default.fileExists)
   }

@@ -1,6 +1,13 @@
 package import Retrieval
 
 extension GoldenSet {
+  /// Reads the questions of one file, a JSON record in each line as BEIR's `queries.jsonl` has it.
+  ///
+  /// - Throws: `CorpusError` with the line of what cannot be read.
+  package static func queries(at path: String) throws(CorpusError) -> [GoldenQuery] {
+    try GoldenReader.queries(at: path)
+  }
+
   /// The golden set of a corpus that has only these documents.
   ///
   /// Judgements of others are left out with their evidence, and so are the questions that only

@@ -31,7 +31,7 @@ struct IndexCommand: AsyncParsableCommand {
     let installation = try Installation.find()
     let folders = try Folders(environment: ProcessInfo.processInfo.environment)
     try folders.create()
-    let meter = IndexMeter()
+    let meter = WorkMeter(of: "passages")
     let builder = IndexBuilder(
       embedder: try models.loadEmbedder(installation), policy: reading.policy
     ) { meter.show($0) }

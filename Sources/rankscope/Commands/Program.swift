@@ -16,8 +16,8 @@ struct Rankscope: AsyncParsableCommand {
     version: programVersion,
     subcommands: [
       OpenCommand.self, SearchCommand.self, ExplainCommand.self, IndexCommand.self,
-      MeasureCommand.self, FuseCommand.self, RerankCommand.self, EmbedCommand.self,
-      TokenizeCommand.self, ModelsCommand.self, SettingsCommand.self,
+      EvalCommand.self, MeasureCommand.self, FuseCommand.self, RerankCommand.self,
+      EmbedCommand.self, TokenizeCommand.self, ModelsCommand.self, SettingsCommand.self,
       DoctorCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)

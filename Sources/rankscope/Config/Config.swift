@@ -1,3 +1,4 @@
+import Evaluation
 import Retrieval
 
 /// What the configuration says; nil for what it leaves out.
@@ -5,6 +6,8 @@ struct Config: Equatable {
   var hub = Hub()
   /// The settings of a run, where nothing else is said.
   var settings = Settings()
+  /// What evaluation reckons costs with.
+  var prices = Prices()
 
   /// `[hub]`: where models are fetched from.
   struct Hub: Equatable {
@@ -19,11 +22,12 @@ extension Config {
   /// - Parameter isOwn: whether it is the person's own file: that of a folder may not say where a
   ///   token is sent.
   mutating func lay(_ file: ConfigSection, isOwn: Bool) throws {
-    try file.allowOnly(isOwn ? ["hub", "settings"] : ["settings"])
+    try file.allowOnly((isOwn ? ["hub"] : []) + ["settings", "price"])
     if isOwn, let section = try file.section("hub") {
       try section.allowOnly(["endpoint"])
       hub.endpoint = try section.text("endpoint") ?? hub.endpoint
     }
     try file.section("settings")?.lay(over: &settings)
+    try file.section("price")?.lay(over: &prices)
   }
 }

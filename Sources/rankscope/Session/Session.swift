@@ -71,6 +71,7 @@ final class Session {
     case .search(let run, let query, let settings): worker.search(run, query, settings)
     case .explain(let request, let query, let chunk, let settings):
       worker.explain(request, query, chunk, settings)
+    case .evaluate(let request, let settings): worker.evaluate(request, settings)
     case .keep(let preset): worker.keep(preset)
     case .cancel: worker.cancel()
     case .copy(let text): terminal.copy(text)

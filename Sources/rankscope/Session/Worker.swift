@@ -9,11 +9,12 @@ import Storage
 final class Worker {
   private let setup: Setup
   private let traces: TraceStore?
-  private let mailbox: Mailbox
-  private var engine: SearchEngine?
+  let mailbox: Mailbox
+  private(set) var engine: SearchEngine?
   private var opening: Task<Void, Never>?
-  private var searching: Task<Void, Never>?
+  private(set) var searching: Task<Void, Never>?
   private var explaining: Task<Void, Never>?
+  var evaluating: Task<Void, Never>?
   private var recording: Task<Void, Never>?
   /// The last finished run, which is what Explain speaks of.
   private var last: SearchEngine.Answer?
@@ -181,6 +182,7 @@ final class Worker {
   func cancel() {
     searching?.cancel()
     explaining?.cancel()
+    evaluating?.cancel()
   }
 
   /// Stops all work and waits until every trace is stored.
@@ -188,9 +190,11 @@ final class Worker {
     opening?.cancel()
     searching?.cancel()
     explaining?.cancel()
+    evaluating?.cancel()
     // A model stops after its batch; the process must not end while one is inside it.
     await searching?.value
     await explaining?.value
+    await evaluating?.value
     recordNow()
     traces?.flush()
   }

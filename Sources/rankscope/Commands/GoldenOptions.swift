@@ -1,0 +1,45 @@
+import ArgumentParser
+import Corpora
+import Evaluation
+import Retrieval
+
+/// Which questions and judgements, as flags.
+struct GoldenOptions: ParsableArguments {
+  @Option(help: "Questions in another file, a JSON record in each line as BEIR has them.")
+  var queries: String?
+  @Option(help: "Judgements in another file: qrels of TREC or BEIR.")
+  var qrels: String?
+
+  /// The golden set of a corpus, with what was given in its place.
+  ///
+  /// Judgements that are given without questions limit the corpus' own to those that they judge or
+  /// that have no answer.
+  func golden(of corpus: OpenCorpus) throws -> GoldenSet {
+    var golden = corpus.golden
+    if let queries { golden.queries = try GoldenSet.queries(at: queries) }
+    if let qrels {
+      let judged = try Qrels(path: qrels)
+      golden.judgements = judged.judgements
+      if queries == nil {
+        golden.queries.removeAll { $0.isAnswerable && judged.grades[$0.id] == nil }
+      }
+    }
+    guard !golden.queries.isEmpty else {
+      throw UsageError(
+        "\(corpus.identity.name) has no questions with known answers; add queries.jsonl and "
+          + "qrels.tsv to it, or name them with --queries and --qrels")
+    }
+    return golden
+  }
+}
+
+extension Qrels {
+  /// The judgements in the order of queries and documents.
+  fileprivate var judgements: [Judgement] {
+    queries.flatMap { query in
+      (grades[query] ?? [:]).sorted { $0.key < $1.key }.map {
+        Judgement(queryID: query, documentID: $0.key, grade: $0.value)
+      }
+    }
+  }
+}
