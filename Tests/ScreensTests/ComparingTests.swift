@@ -47,6 +47,19 @@ struct ComparingTests {
     #expect(state.selectedCandidate != nil)
   }
 
+  @Test("nor once another question is asked")
+  func askingAnother() {
+    var state = State.answered()
+    press("p", on: &state)
+    press("/", on: &state)
+    state.query.field = TextField(SampleRun.nothingConfident.query)
+    play("⏎ d shift-tab g", on: &state)
+    press("/", on: &state)
+    state.query.field = TextField("Who may grant an exception?")
+    press("⏎", on: &state)
+    #expect(state.selectedCandidate != nil)
+  }
+
   @Test("moves count from the list on the left")
   func moves() {
     let state = State.answered()

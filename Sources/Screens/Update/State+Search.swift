@@ -23,6 +23,7 @@ extension State {
       isFreshQuestion = question != trace?.query
       if isFreshQuestion { comparesWithPinned = false }
       focus = .after
+      settle()
       return search(question)
     }
   }
