@@ -1,4 +1,5 @@
 import Cells
+import Evaluation
 import Retrieval
 import Screens
 import TestSupport
@@ -71,6 +72,7 @@ struct RandomPerson {
     case 4: return .runFailed(run: run, "the model said no")
     case 5: return .cancelled(run: run)
     case 6: return explanationNews(of: state)
+    case 7: return goldenNews(of: state)
     default: return .finished(run: run, sample.trace(settings))
     }
   }
@@ -83,6 +85,19 @@ struct RandomPerson {
       .matched(request: request, .sample),
       .explanationEnded(request: request, failure: nil),
       .explanationEnded(request: request, failure: "no chunk is called 漢#1"),
+    ])
+  }
+
+  private mutating func goldenNews(of state: State) -> Message {
+    let request = max(0, state.goldenRun.request - pick([0, 0, 0, 1]))
+    let run = pick(SampleRun.all).trace(state.goldenRun.settings ?? Settings())
+    return pick([
+      .outcome(
+        request: request, QueryOutcome(pick(GoldenSet.sample.queries), run, golden: .sample)),
+      .outcome(
+        request: request, QueryOutcome(pick(GoldenSet.sample.queries), run, golden: .sample)),
+      .evaluationEnded(request: request, failure: nil),
+      .evaluationEnded(request: request, failure: "the model said no"),
     ])
   }
 
