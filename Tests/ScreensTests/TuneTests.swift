@@ -132,6 +132,15 @@ struct TuneTests {
     #expect(String(threshold).count <= 6)
   }
 
+  @Test("is shown where the palette asks for something of its own")
+  func fromElsewhere() {
+    var state = State.tuned()
+    press("1 :", on: &state)
+    type("propose", on: &state)
+    press("⏎", on: &state)
+    #expect(state.screen == .tune && state.tune.target != nil)
+  }
+
   @Test("proposes nothing before the golden set has been run")
   func unproposed() {
     var state = State.tuned(runs: false)

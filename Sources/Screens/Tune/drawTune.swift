@@ -37,7 +37,8 @@ private func drawPlot(_ pane: TuneLayout.Pane, _ state: State, into buffer: inou
   let inside = buffer.box(
     pane.area, title: "\(pane.plot.title) · \(pane.subject.title)",
     trailing: state.tuneProgress(
-      of: pane.subject, isRoomy: pane.area.width >= 48, buffer.glyphs),
+      of: pane.subject, isRoomy: pane.area.width >= 48, buffer.glyphs,
+      unit: pane.plot == .depth ? nil : state.picture(of: pane.subject)?.unit),
     style: Style(isFront ? .borderFocused : .border)
   ).inset(columns: 1, rows: 0)
   let picture = state.picture(of: pane.subject)
@@ -99,7 +100,8 @@ extension State {
   func isStale(_ subject: TuneSubject) -> Bool {
     switch subject {
     case .question:
-      return work.map { $0.total > 0 && $0.query == trace?.query } ?? false
+      // A run that reads nothing is over before one could see it begin.
+      return work.map { $0.total > 0 } ?? true
         && trace?.settings.scoring != settings.current.scoring
     case .golden:
       return goldenRun.settings?.scoring != settings.current.scoring || !goldenRun.isWhole
@@ -108,21 +110,22 @@ extension State {
 
   /// How far the run is that brings a subject's picture, or what the picture rests on.
   fileprivate func tuneProgress(
-    of subject: TuneSubject, isRoomy: Bool, _ glyphs: GlyphSet
+    of subject: TuneSubject, isRoomy: Bool, _ glyphs: GlyphSet, unit: ScoreUnit? = nil
   ) -> String {
     let spinner = glyphs.spinner[tick % glyphs.spinner.count]
-    let unit = picture(of: subject)?.unit.caption ?? ""
+    let caption = unit?.caption ?? ""
     if subject == .question {
       if let work, work.total > 0 { return "\(spinner) \(work.done) of \(work.total)" }
       let isOffered = tune.golden == nil && !golden.queries.isEmpty
       return isOffered && isRoomy
-        ? "\(unit) · \(Binding.caption(of: .runGolden)) runs the golden set" : unit
+        ? "\(Binding.caption(of: .runGolden)) runs the golden set" : caption
     }
     let run = goldenRun
     if run.isRunning { return "\(spinner) \(run.done) of \(run.total)" }
     guard let golden = tune.golden else { return "" }
     if !run.isWhole { return "\(run.done) of \(run.total)" }
-    return isRoomy ? "\(unit), \(grouped(golden.questions)) questions" : unit
+    let questions = "\(grouped(golden.questions)) questions"
+    return isRoomy ? (unit == nil ? "" : caption + ", ") + questions : caption
   }
 }
 

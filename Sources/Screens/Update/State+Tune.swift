@@ -3,8 +3,9 @@ import Evaluation
 import Retrieval
 
 extension State {
-  /// Does what an action asks of the Tune screen.
+  /// Does what an action asks of the Tune screen, which is shown where its effect is seen there.
   mutating func tune(_ action: Action) -> [Effect] {
+    if action != .runGolden, action != .writeSettings { screen = .tune }
     switch action {
     case .turnDown: return turnKnob(by: -1)
     case .turnUp: return turnKnob(by: 1)
@@ -104,9 +105,9 @@ extension State {
       tune.follow(trace, golden: golden)
     }
     tune.follow(goldenRun)
-    guard case .ready = corpus, let last = goldenRun.settings, tune.drag == nil else {
-      return []
-    }
+    guard case .ready = corpus, !golden.queries.isEmpty, tune.drag == nil,
+      let last = goldenRun.settings
+    else { return [] }
     var current = settings.current
     current.threshold = last.threshold
     return current == last ? [] : evaluateGolden()
