@@ -49,12 +49,19 @@ package struct Judgement: Sendable, Equatable, Codable {
   package var grade: Int
   /// The passage that carries the answer, word for word; nil where the whole document was judged.
   package var evidence: String?
+  /// The chunk that was judged in the program, its text being the evidence; nil where the judgement
+  /// lies beside the corpus.
+  package var chunkID: String?
 
-  package init(queryID: String, documentID: String, grade: Int, evidence: String? = nil) {
+  package init(
+    queryID: String, documentID: String, grade: Int, evidence: String? = nil,
+    chunkID: String? = nil
+  ) {
     self.queryID = queryID
     self.documentID = documentID
     self.grade = grade
     self.evidence = evidence
+    self.chunkID = chunkID
   }
 }
 
@@ -76,14 +83,18 @@ package struct GoldenSet: Sendable, Equatable {
     queries.first { $0.text == question }.map { grades(for: $0, among: chunks) } ?? [:]
   }
 
-  /// The grades of a golden question's judged chunks among those given, by chunk id.
+  /// The grades of a golden question's judged chunks among those given, by chunk id; what was said of
+  /// the chunk itself goes before what was said of its document.
   package func grades(for query: GoldenQuery, among chunks: [Chunk]) -> [String: Int] {
     let byDocument = Dictionary(
       grouping: judgements.filter { $0.queryID == query.id }, by: \.documentID)
     var grades: [String: Int] = [:]
     for chunk in chunks {
-      let grade = byDocument[chunk.documentID]?.filter { $0.covers(chunk) }.map(\.grade).max()
-      if let grade { grades[chunk.id] = grade }
+      let judged = byDocument[chunk.documentID]?.filter { $0.covers(chunk) } ?? []
+      let own = judged.filter { $0.chunkID != nil }
+      let exact = own.filter { $0.chunkID == chunk.id }
+      let first = [exact, own, judged].first { !$0.isEmpty }
+      if let grade = first?.map(\.grade).max() { grades[chunk.id] = grade }
     }
     return grades
   }
@@ -106,7 +117,7 @@ extension Judgement {
 
 extension String {
   /// The words alone, with one space between them.
-  fileprivate var squeezed: String {
+  var squeezed: String {
     split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }
