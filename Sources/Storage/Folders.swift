@@ -24,6 +24,9 @@ package struct Folders: Sendable, Equatable {
   /// The file of the trace store.
   package var traces: String { data + "/traces.sqlite" }
 
+  /// The file of the judgements that people made in the program.
+  package var judgements: String { data + "/judgements.sqlite" }
+
   /// The file of a corpus' index: the corpus' name, and a hash of where it lies and how it is read.
   ///
   /// - Parameter variant: what distinguishes this way of reading it; empty for the usual way.

@@ -5,6 +5,7 @@ import GRDB
 enum StoreKind: Int32 {
   case index = 0x726B_4958
   case traces = 0x726B_5452
+  case judgements = 0x726B_4A44
 }
 
 /// An SQLite file of ours.
