@@ -39,11 +39,20 @@ extension State {
   private func staleLine(_ report: EvaluationReport) -> SummaryLine? {
     guard !goldenRun.isRunning else { return nil }
     let changes = changes(from: report.settings, to: settings.current)
-    guard !changes.isEmpty else { return nil }
+    guard !changes.isEmpty else { return judgedLine }
     let words = changes.map { "\($0.name) \($0.before) → \($0.after)" }.joined(separator: ", ")
     return SummaryLine(
       text: "! the settings have changed since: \(words); \(Binding.caption(of: .runGolden)) runs "
         + "it anew", style: Style(.warning))
+  }
+
+  private var judgedLine: SummaryLine? {
+    let count = judging.sinceRun
+    guard count > 0 else { return nil }
+    let subject = count == 1 ? "1 judgement was made" : "\(count) judgements were made"
+    return SummaryLine(
+      text: "! \(subject) since; \(Binding.caption(of: .runGolden)) counts with them",
+      style: Style(.warning))
   }
 
   /// How far the run is, at which rate, and how long it will take.

@@ -52,7 +52,8 @@ extension State {
       return """
         This corpus has no questions with known answers.
 
-        Put queries.jsonl and qrels.tsv beside its documents, as BEIR has them.
+        Put queries.jsonl and qrels.tsv beside its documents, as BEIR has them; or judge rows in \
+        Inspect, \(Binding.caption(of: .judge)) and a grade: they make the first ones.
         """
     }
     let count = golden.queries.count

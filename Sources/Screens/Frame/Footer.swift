@@ -4,6 +4,9 @@ import Retrieval
 /// Last line: a notice, or the settings in force; on the right the keys that matter here.
 func drawFooter(_ state: State, in rect: Rect, into buffer: inout Buffer) {
   guard !rect.isEmpty else { return }
+  if state.judging.takesGrades, state.notice == nil || state.judging.awaitsGrade {
+    return drawGradeHints(in: rect, into: &buffer)
+  }
   let all = footerHints(state)
   // The first hint is the way to all the others, so it goes last.
   let hints =
@@ -56,6 +59,10 @@ private func footerHints(_ state: State) -> [(key: String, title: String)] {
     let stop = state.work == nil ? "quit" : "cancel"
     return [("Enter", "ask"), ("↑", "history"), ("↓", "examples"), ("Esc", "lists"), ("^C", stop)]
   }
+  if state.judging.sitting != nil {
+    let short = [("0-3", "judge"), (Binding.caption(of: .undoJudgement), "undo"), ("Esc", "leave")]
+    return state.size.width >= 130 ? Binding.gradeHints + short.suffix(1) : short
+  }
   if state.work != nil { return [("^C", "cancel"), ("?", "help")] }
   if state.screen == .explain {
     return [
@@ -100,4 +107,11 @@ private func reportHints(_ state: State) -> [(key: String, title: String)] {
     (Binding.caption(of: .filterQuestions), "filter"),
     (Binding.caption(of: .exportReport), "export"),
   ]
+}
+
+/// What the digits mean while they are grades.
+private func drawGradeHints(in rect: Rect, into buffer: inout Buffer) {
+  let hints = Binding.gradeHints + [(Binding.caption(of: .back), "leave")]
+  let start = buffer.write(" judge", at: rect.origin, style: Style(.accent, .bold), clip: rect)
+  drawHints(hints, in: rect.droppingFirstColumns(start - rect.x), into: &buffer)
 }

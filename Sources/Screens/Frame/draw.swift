@@ -12,6 +12,16 @@ package func draw(_ state: State, into buffer: inout Buffer) {
   let layout = state.layout
   buffer.fill(buffer.bounds)
   drawHeader(state, in: layout.header, into: &buffer)
+  if let sitting = state.judging.sitting {
+    drawJudging(sitting, state, into: &buffer)
+  } else {
+    drawScreen(state, layout, into: &buffer)
+  }
+  drawFooter(state, in: layout.footer, into: &buffer)
+  drawOverlay(state, into: &buffer)
+}
+
+private func drawScreen(_ state: State, _ layout: InspectLayout, into buffer: inout Buffer) {
   switch state.screen {
   case .inspect: drawInspect(state, layout, into: &buffer)
   case .explain: drawExplain(state, into: &buffer)
@@ -19,8 +29,6 @@ package func draw(_ state: State, into buffer: inout Buffer) {
   case .evaluate: drawEvaluate(state, into: &buffer)
   default: drawComing(state.screen, in: layout.body, into: &buffer)
   }
-  drawFooter(state, in: layout.footer, into: &buffer)
-  drawOverlay(state, into: &buffer)
 }
 
 extension InspectLayout {

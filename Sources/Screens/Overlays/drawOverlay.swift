@@ -100,7 +100,8 @@ extension Pane {
 
 /// What the help speaks of: the focused pane, or another screen.
 private func helpSubject(_ state: State) -> String {
-  state.screen == .inspect ? state.focus.title : state.screen.title
+  if state.judging.sitting != nil { return "judging" }
+  return state.screen == .inspect ? state.focus.title : state.screen.title
 }
 
 /// The keys that work in the focused pane, one action a line.
@@ -111,7 +112,7 @@ private func helpText(for state: State) -> String {
   ]
   let lines = stride(from: 0, to: editing.count, by: 2).map { (editing[$0], editing[$0 + 1]) }
   let bindings = Binding.all
-    .filter { $0.works(on: state.screen, in: state.focus) }
+    .filter { $0.works(on: state.screen, in: state.focus, judging: state.judging.sitting != nil) }
     .map { ($0.keyNames, $0.title) }
   let keys = (state.isEditing ? lines + bindings.filter { $0.0.first == "^" } : bindings)
     .map { keys, title in

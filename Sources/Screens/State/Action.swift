@@ -62,6 +62,15 @@ package enum Action: String, CaseIterable, Sendable {
   case switchSubject = "switch-subject"
   case proposeThreshold = "propose-threshold"
   case runGolden = "run-golden"
+  case judge
+  case judgeNotRelevant = "judge-0"
+  case judgeRelated = "judge-1"
+  case judgeRelevant = "judge-2"
+  case judgeAnswers = "judge-3"
+  case unjudge
+  case undoJudgement = "undo-judgement"
+  case judgeBlindly = "judge-blindly"
+  case judgeQueue = "judge-queue"
   case openQuestion = "open-question"
   case showSegments = "segments"
   case turnOrder = "question-order"
@@ -92,8 +101,11 @@ package struct Binding: Sendable {
     self.screens = screens
   }
 
-  /// Whether the action means something on a screen, and there in a pane.
-  package func works(on screen: ScreenName, in pane: Pane) -> Bool {
+  /// Whether the action means something on a screen, and there in a pane; while digits are grades,
+  /// screens and panes are out of reach.
+  package func works(on screen: ScreenName, in pane: Pane, judging: Bool = false) -> Bool {
+    if judging { return Action.whileJudging.contains(action) }
+    guard !Action.grading.contains(action) else { return false }
     guard screens.isEmpty || screens.contains(screen) else { return false }
     return screen != .inspect || panes.isEmpty || panes.contains(pane)
   }
@@ -135,6 +147,16 @@ extension Binding {
       .copy, "Copy the row, or the explanation, as JSON", "y", on: [.inspect, .explain, .evaluate]),
     Binding(.saveContext, "Save the context to a file", "w"),
     Binding(.scrollTogether, "Scroll both lists together or apart", "s", in: lists),
+    Binding(.judge, "Judge the row: then 0 to 3, or u", "J", in: lists),
+    Binding(.judgeBlindly, "Judge all candidates in random order", "B", in: lists),
+    Binding(
+      .judgeQueue, "Judge what is unjudged among the first of both lists", "J", on: [.evaluate]),
+    Binding(.judgeNotRelevant, "Judge it 0, not relevant", "0"),
+    Binding(.judgeRelated, "Judge it 1, related", "1"),
+    Binding(.judgeRelevant, "Judge it 2, relevant", "2"),
+    Binding(.judgeAnswers, "Judge it 3, answers it", "3"),
+    Binding(.unjudge, "Take back what was judged here", "u"),
+    Binding(.undoJudgement, "Undo the last judgement", "U", on: [.inspect, .evaluate]),
     Binding(.pin, "Pin this run", "p"),
     Binding(.compare, "Compare with the pinned run", "d"),
     Binding(.lowerThreshold, "Threshold down by a step", "[", on: [.inspect, .tune]),

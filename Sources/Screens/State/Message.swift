@@ -26,6 +26,10 @@ package enum Message: Sendable {
   /// The golden set summed up, as far as it has been run.
   case reported(request: Int, EvaluationReport)
   case evaluationEnded(request: Int, failure: String?)
+  /// The golden set as it stands once something was judged.
+  case judged(GoldenSet)
+  /// Chunks that were asked for.
+  case fetched([Chunk])
   /// The settings that are kept by name, all of them.
   case keeps([Preset])
   case said(Notice)
@@ -40,6 +44,10 @@ package enum Effect: Equatable, Sendable {
   case explain(request: Int, query: String, chunk: String, Settings)
   /// Runs the golden set, in place of a run of it under way.
   case evaluate(request: Int, Settings)
+  /// Keeps what was said of a chunk; the golden set comes back with it.
+  case judge(ChunkJudgement)
+  /// Asks for the texts of chunks, by id.
+  case fetch(chunks: [String])
   case keep(Preset)
   /// Writes the settings to the project's configuration file.
   case writeSettings(Settings)

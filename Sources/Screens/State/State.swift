@@ -33,6 +33,7 @@ package struct State: Equatable, Sendable {
   package var explain = ExplainState()
   package var goldenRun = GoldenRunState()
   package var evaluate = EvaluateState()
+  package var judging = JudgingState()
   package var tune = TuneState()
   package var overlay: Overlay?
   package var notice: Notice?

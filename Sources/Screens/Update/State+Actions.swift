@@ -4,6 +4,7 @@ import Retrieval
 extension State {
   /// Does what an action asks for.
   mutating func perform(_ action: Action) -> [Effect] {
+    if judging.sitting != nil, Action.moving.contains(action) { return actInSitting(action) }
     switch action {
     case .moveUp, .moveDown, .pageUp, .pageDown, .moveToTop, .moveToBottom, .nextJudged,
       .previousJudged:
@@ -22,6 +23,14 @@ extension State {
     case .turnDown, .turnUp, .turnFarDown, .turnFarUp, .writeValue, .resetKnob, .switchSubject,
       .proposeThreshold, .runGolden, .writeSettings:
       return tune(action)
+    case .judge:
+      askForGrade()
+      return []
+    case .judgeNotRelevant, .judgeRelated, .judgeRelevant, .judgeAnswers, .unjudge:
+      return grade(action)
+    case .undoJudgement: return undoJudgement()
+    case .judgeBlindly: return judgeBlindly()
+    case .judgeQueue: return judgeQueue()
     case .openQuestion, .showSegments, .turnOrder, .filterQuestions, .exportReport:
       return actOnReport(action)
     case .quit: return [.quit]

@@ -13,6 +13,7 @@ extension State {
       return []
     }
     if screen != .tune { screen = .evaluate }
+    judging.sinceRun = 0
     let request = goldenRun.begin(settings.current, questions: golden.queries.count)
     return [.evaluate(request: request, settings.current)]
   }

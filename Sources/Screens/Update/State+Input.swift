@@ -15,6 +15,7 @@ extension State {
     if let effects = pressAnywhere(key) { return effects }
     if overlay != nil { return pressInOverlay(key) }
     if let effects = pressInTune(key) { return effects }
+    if judging.takesGrades { return pressWhileJudging(key) }
     if isEditing { return pressInQuery(key) }
     guard let action = Binding.action(for: key, on: screen, in: focus) else { return [] }
     return perform(action)

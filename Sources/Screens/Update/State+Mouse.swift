@@ -5,6 +5,14 @@ extension State {
   /// Takes what the mouse did: tabs, panes, rows, the wheel and the threshold line.
   mutating func point(_ event: MouseEvent) -> [Effect] {
     if overlay != nil { return pointAtOverlay(event) }
+    judging.awaitsGrade = false
+    if judging.sitting != nil {
+      guard event.kind == .press, layout.header.contains(event.position) else {
+        pointAtSitting(event)
+        return []
+      }
+      judging.sitting = nil
+    }
     if screen == .tune, tune.drag != nil || !layout.header.contains(event.position) {
       return pointInTune(event)
     }

@@ -22,6 +22,8 @@ private func take(_ message: Message, _ state: inout State) -> [Effect] {
   case .openingFailed(let reason): state.corpus = .failed(reason)
   case .explained, .matched, .weighed, .explanationEnded: state.takeExplanation(message)
   case .outcome, .reported, .evaluationEnded: state.followGolden(message)
+  case .judged(let golden): state.golden = golden
+  case .fetched(let chunks): state.judging.sitting?.take(chunks)
   case .keeps(let presets): state.presets = presets
   case .said(let notice): state.notice = notice
   case .measuredMemory(let bytes): state.residentBytes = bytes
