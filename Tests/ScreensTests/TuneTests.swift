@@ -182,6 +182,26 @@ struct TuneTests {
     #expect(latencies.count == picture.depths.count && latencies == latencies.sorted())
   }
 
+  @Test("reckons the median latency at each K from the tokens of the pairs")
+  func latency() throws {
+    var candidate = Candidate(
+      chunk: Chunk(documentID: "a", title: "", headings: [], section: 1, text: "", tokens: 186),
+      rankBefore: 1, scoreBefore: 1)
+    (candidate.score, candidate.pairTokens) = (0.5, 200)
+    var trace = SampleRun.empty.trace()
+    trace.candidates = Array(repeating: candidate, count: 50)
+    trace.stages = [
+      StageRecord(name: .rerank, milliseconds: 400, input: 50, output: 50, tokens: 10_000)
+    ]
+    trace.elapsed = 412
+    var state = TuneState()
+    state.follow(trace, golden: GoldenSet())
+    let depths = try #require(state.question?.depths)
+    #expect(depths.count == 50)
+    let latencies = [depths[0], depths[19], depths[49]].compactMap(\.latency)
+    #expect(latencies.map { ($0 * 1000).rounded() / 1000 } == [20, 172, 412])
+  }
+
   @Test("keeps the pace of the reranker when every verdict is known")
   func pace() {
     let sample = SampleRun.contracts
