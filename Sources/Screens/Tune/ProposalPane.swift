@@ -25,7 +25,7 @@ extension State {
 }
 
 /// The question for a target precision, and the threshold that it comes to.
-func drawProposal(_ state: State, in layout: TuneLayout, into buffer: inout Buffer) {
+func drawProposal(_ state: State, into buffer: inout Buffer) {
   guard let field = state.tune.target, let proposal = state.proposal else { return }
   let bounds = buffer.bounds
   let width = min(66, bounds.width - 2)

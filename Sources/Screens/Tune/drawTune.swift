@@ -15,7 +15,7 @@ func drawTune(_ state: State, into buffer: inout Buffer) {
   } else {
     for pane in layout.panes { drawPlot(pane, state, into: &buffer) }
   }
-  drawProposal(state, in: layout, into: &buffer)
+  drawProposal(state, into: &buffer)
 }
 
 /// What a subject needs before any of its plots can be drawn.
