@@ -1,13 +1,14 @@
 import Retrieval
+import TestSupport
 
 /// Makes Markdown documents in which no word occurs twice.
 struct RandomMarkdown: RandomNumberGenerator {
   static let longestSentence = 14
 
-  private var state: UInt64
+  private var random: SplitMix
   private var made = 0
 
-  init(seed: UInt64) { state = seed }
+  init(seed: UInt64) { random = SplitMix(seed: seed) }
 
   static func document(seed: UInt64) -> Document {
     var generator = RandomMarkdown(seed: seed)
@@ -15,14 +16,7 @@ struct RandomMarkdown: RandomNumberGenerator {
     return Document(id: "d\(seed)", title: "Title", body: blocks.joined(separator: "\n\n"))
   }
 
-  /// SplitMix64 (Steele, Lea and Flood, 2014).
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
+  mutating func next() -> UInt64 { random.next() }
 
   mutating func chance(_ part: Double) -> Bool { Double.random(in: 0..<1, using: &self) < part }
 

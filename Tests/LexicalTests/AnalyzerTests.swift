@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Lexical
@@ -99,7 +100,7 @@ import Testing
 
   @Test("keeps every range on scalar boundaries for arbitrary text")
   func arbitraryText() {
-    var random = SplitMix64(state: 11)
+    var random = SplitMix(seed: 11)
     let alphabet = Array("aZ9-_.,'’ é\u{301}合の\u{AD}🚀\u{200D}\u{2011}٣".unicodeScalars)
     for _ in 0..<500 {
       var scalars = String.UnicodeScalarView()

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Lexical
@@ -48,7 +49,7 @@ import Testing
 
   @Test("never crashes a search when forged under a valid checksum")
   func forged() {
-    var random = SplitMix64(state: 5)
+    var random = SplitMix(seed: 5)
     let original = RandomCorpus(seed: 5).index.encoded()
     var refused = 0
     for _ in 0..<3_000 {

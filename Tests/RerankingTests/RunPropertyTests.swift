@@ -1,5 +1,6 @@
 import Foundation
 import Retrieval
+import TestSupport
 import Testing
 
 @testable import Reranking
@@ -7,7 +8,7 @@ import Testing
 @Suite("Whatever the settings and scores") struct RunPropertyTests {
   @Test("Ten thousand runs lose and invent no chunk, keep every bound and repeat themselves")
   func runs() throws {
-    var generator = SplitMix(state: 2026)
+    var generator = SplitMix(seed: 2026)
     var decisions: Set<Decision> = []
     for number in 0..<10_000 {
       let random = try RandomRun(&generator)

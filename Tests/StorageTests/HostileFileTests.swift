@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import Retrieval
 import Storage
+import TestSupport
 import Testing
 
 /// Files that somebody has tampered with: an error or a sound answer, never the end of the program.
@@ -138,7 +139,7 @@ struct HostileFileTests {
   ) throws -> (tried: Int, refused: Int) {
     try settle()
     let whole = file.bytes
-    var chance = Chance(state: 42)
+    var chance = SplitMix(seed: 42)
     var refused = 0
     for _ in 0..<count {
       var bytes = whole
@@ -199,18 +200,5 @@ struct HostileFileTests {
       path: file.path, reason: "its tables are not those of an index")
     #expect(throws: damage) { try IndexStore(path: file.path) }
     #expect(throws: damage) { try IndexStore(existing: file.path) }
-  }
-}
-
-/// SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators").
-private struct Chance: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
   }
 }

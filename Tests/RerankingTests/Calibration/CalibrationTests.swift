@@ -1,5 +1,6 @@
 import Foundation
 import Retrieval
+import TestSupport
 import Testing
 
 @testable import Reranking
@@ -26,7 +27,7 @@ import Testing
 
   @Test("No calibration lets a probability fall where the logit rises, or leave 0…1")
   func monotone() {
-    var generator = SplitMix(state: 11)
+    var generator = SplitMix(seed: 11)
     for _ in 0..<200 {
       let curve = Bool.random(using: &generator) ? randomPlatt(&generator) : randomSteps(&generator)
       #expect(curve.fault == nil)

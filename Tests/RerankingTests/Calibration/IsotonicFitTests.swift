@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Reranking
@@ -28,7 +29,7 @@ import Testing
 
   @Test("No rising staircase comes nearer to the judgements")
   func nearest() throws {
-    var generator = SplitMix(state: 3)
+    var generator = SplitMix(seed: 3)
     for _ in 0..<200 {
       let pairs = (0..<8).map { _ in
         (

@@ -1,4 +1,5 @@
 import Retrieval
+import TestSupport
 import Testing
 
 @testable import Reranking
@@ -18,7 +19,7 @@ import Testing
 
   @Test("Each pick has the largest value of all that are left, computed anew")
   func greedy() throws {
-    var generator = SplitMix(state: 5)
+    var generator = SplitMix(seed: 5)
     for _ in 0..<50 {
       let count = Int.random(in: 1...12, using: &generator)
       let relevances = (0..<count).map { _ in Double.random(in: 0...1, using: &generator) }

@@ -1,4 +1,5 @@
 import Retrieval
+import TestSupport
 
 @testable import Reranking
 
