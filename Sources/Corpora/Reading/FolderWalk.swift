@@ -19,9 +19,7 @@ struct FolderWalk {
   /// that lead back end the walk.
   ///
   /// - Parameter isOther: Whether a file below the root is something else that a corpus may hold.
-  init(
-    _ root: String, except isOther: @escaping (String) -> Bool = { _ in false }
-  ) throws(CorpusError) {
+  init(_ root: String, except isOther: @escaping (String) -> Bool) throws(CorpusError) {
     self.root = root
     self.isOther = isOther
     var waiting = [""]

@@ -110,7 +110,7 @@ extension Application {
         let finished = try await program.run(index(notes, file))
         #expect(finished.status == 0, "killed at \(moment) of \(time): \(finished.errors)")
         #expect(finished.text == lines[new])
-        #expect(try await answer(file, program) == wholes[new])
+        if turn % 5 == 4 { #expect(try await answer(file, program) == wholes[new]) }
       }
     }
 
