@@ -68,8 +68,3 @@ struct IndexCommand: AsyncParsableCommand {
     }
   }
 }
-
-/// `1 chunk`, `2 chunks`.
-func counted(_ count: Int, _ thing: String) -> String {
-  "\(count) \(thing)\(count == 1 ? "" : "s")"
-}
