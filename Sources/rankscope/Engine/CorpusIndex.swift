@@ -53,7 +53,7 @@ struct CorpusIndex {
       let index = try store.load(by: builder.embedder.identity)
     else { return nil }
     var corpus = try opened(index, in: store)
-    corpus.golden = contents.golden
+    corpus.take(contents.golden)
     corpus.skipped = contents.skipped.map(\.description)
     if contents.ignored.count > 0 { corpus.notices.append("ignored \(contents.ignored)") }
     return corpus

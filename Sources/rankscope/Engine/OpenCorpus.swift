@@ -17,7 +17,10 @@ struct OpenCorpus: Sendable {
   let dense: DenseIndex
   /// The index file, which also keeps the token vectors.
   let store: IndexStore
-  var golden: GoldenSet
+  /// The golden set that lies beside the documents.
+  private(set) var ownGolden: GoldenSet
+  /// The golden set with what people judged in the program over it.
+  private(set) var golden: GoldenSet
   /// The documents that could not be read, each with its reason.
   var skipped: [String] = []
   /// What a person should know of how it was opened, each in one line.
@@ -107,13 +110,21 @@ extension OpenCorpus {
     documents = Set(contents.chunks.map(\.documentID)).count
     chunks = contents.chunks
     passages = contents.passages
-    golden = contents.golden
+    (ownGolden, golden) = (contents.golden, contents.golden)
     lexical = try InvertedIndex(decoding: contents.lexical.span.bytes)
     guard lexical.count == chunks.count else {
       throw LexicalError.unreadableIndex("it is of other chunks")
     }
     dense = DenseIndex(vectors: index.vectors.numbers, dimensions: index.vectors.dimensions)
     self.store = store
+  }
+
+  /// Takes over the golden set that lies beside the documents.
+  mutating func take(_ golden: GoldenSet) { (ownGolden, self.golden) = (golden, golden) }
+
+  /// Lays what people judged in the program over the golden set.
+  mutating func lay(_ judgements: [ChunkJudgement]) {
+    golden = ownGolden.judged(judgements, chunks: chunks)
   }
 
   /// Counts what each chunk costs in a context anew, by another tokenizer.

@@ -31,6 +31,11 @@ struct Setup: Sendable {
     var corpus = try await OpenCorpus.open(
       corpusPath, reading, embedder: embedder, folders: folders, report: report)
     if let count { corpus.countTokens(count) }
+    do {
+      corpus.lay(try CorpusJudgements.standing(of: corpusPath, in: folders))
+    } catch {
+      corpus.notices.append("what was judged is left out: \(error)")
+    }
     return SearchEngine(
       corpus: corpus, embedder: embedder, reranker: try await reranker, blend: blend,
       calibrations: calibrations)

@@ -72,10 +72,14 @@ final class Session {
     case .explain(let request, let query, let chunk, let settings):
       worker.explain(request, query, chunk, settings)
     case .evaluate(let request, let settings): worker.evaluate(request, settings)
+    case .judge(let judgement): worker.judge(judgement)
+    case .fetch(let chunks): worker.fetch(chunks: chunks)
     case .keep(let preset): worker.keep(preset)
+    case .writeSettings(let settings): mailbox.post(.said(write(settings)))
     case .cancel: worker.cancel()
     case .copy(let text): terminal.copy(text)
-    case .save(let text, let name): mailbox.post(.said(save(text, as: name)))
+    case .save(let text, let name): mailbox.post(.said(save([(name, text)])))
+    case .export(let files): mailbox.post(.said(save(files.map { ($0.name, $0.text) })))
     case .setMouse(let isUsed): terminal.useMouse(isUsed)
     case .redraw: terminal.redraw()
     case .suspend:
@@ -86,22 +90,25 @@ final class Session {
     }
   }
 
-  /// Writes a file into the working folder; where the name is taken, a number is added to it.
-  private func save(_ text: String, as name: String) -> Notice {
-    let folder = FileManager.default.currentDirectoryPath + "/"
-    let names = [name] + (2...99).map { name.replacing(".txt", with: "-\($0).txt") }
-    guard let path = names.map({ folder + $0 }).first(where: isFree) else {
-      return Notice(.warning, "\(name) and its like are there already")
-    }
+  /// Writes the settings into the project's configuration file.
+  private func write(_ settings: Settings) -> Notice {
     do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
-      return Notice(.done, "saved \(path)")
+      try ConfigFile.write(settings)
+      return Notice(.done, "written to \(ConfigFile.project), where every command finds them")
     } catch {
-      return Notice(.error, "cannot write \(path); start rankscope in a folder of your own")
+      return Notice(.error, String(describing: error))
     }
   }
 
-  private func isFree(_ path: String) -> Bool { !FileManager.default.fileExists(atPath: path) }
+  /// Writes files into the working folder.
+  private func save(_ files: [(name: String, text: String)]) -> Notice {
+    do {
+      let paths = try files.map { try WorkingFolder.write($0.text, as: $0.name) }
+      return Notice(.done, "saved \(paths.joined(separator: " and "))")
+    } catch {
+      return Notice(.error, String(describing: error))
+    }
+  }
 
   /// Turns the spinner while something runs, and only then.
   private func keepTicking() {

@@ -13,7 +13,7 @@ extension Worker {
       var failure: String?
       do {
         try Task.checkCancellation()
-        try await evaluate(GoldenRuns(engine), request, settings)
+        try await evaluate(GoldenRuns(engine, golden: golden), request, settings)
       } catch is CancellationError {
       } catch {
         failure = String(describing: error)

@@ -7,7 +7,7 @@ import Storage
 /// tells the mailbox how it goes.
 @MainActor
 final class Worker {
-  private let setup: Setup
+  let setup: Setup
   private let traces: TraceStore?
   let mailbox: Mailbox
   private(set) var engine: SearchEngine?
@@ -15,6 +15,9 @@ final class Worker {
   private(set) var searching: Task<Void, Never>?
   private var explaining: Task<Void, Never>?
   var evaluating: Task<Void, Never>?
+  var judging: Task<Void, Never>?
+  /// The golden set with what has been judged since the corpus was opened.
+  var golden: GoldenSet?
   private var recording: Task<Void, Never>?
   /// The last finished run, which is what Explain speaks of.
   private var last: SearchEngine.Answer?
@@ -195,6 +198,7 @@ final class Worker {
     await searching?.value
     await explaining?.value
     await evaluating?.value
+    await judging?.value
     recordNow()
     traces?.flush()
   }
