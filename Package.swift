@@ -12,7 +12,6 @@ let settings: [SwiftSetting] = [
 
 let arguments = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
-let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let histogram = Target.Dependency.product(name: "Histogram", package: "hdrhistogram-swift")
 
@@ -44,7 +43,6 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
     .target(name: "CNcurses"),
@@ -56,16 +54,18 @@ let package = Package(
       name: "CLibxml", cSettings: [.unsafeFlags(["-iwithsysroot/usr/include/libxml2"])]),
     system("CStemmer", apt: "libstemmer-dev", brew: "snowball"),
     system("CZlib", apt: "zlib1g-dev", brew: "zlib"),
+    system("COpenSSL", apt: "libssl-dev", brew: "openssl"),
 
+    library("Digests", ["COpenSSL"]),
     library("Retrieval"),
-    library("Corpora", ["Retrieval", "CZlib", "CLibxml", "Yams", crypto]),
+    library("Corpora", ["Retrieval", "CZlib", "CLibxml", "Digests", "Yams"]),
     library("Lexical", ["Retrieval", "CStemmer"]),
     library("Kernels", ["COneDNN", "CKernels"]),
     library("Transformers", ["Retrieval", "Kernels"]),
     library("Reranking", ["Retrieval"]),
     library("Evaluation", ["Retrieval", histogram]),
     library("Storage", ["Retrieval", grdb]),
-    library("Interchange", ["CCurl", crypto]),
+    library("Interchange", ["CCurl", "Digests"]),
     library("Cells"),
     library("NcursesBackend", ["Cells", "CNcurses"]),
     library("Screens", ["Retrieval", "Evaluation", "Cells"]),
@@ -73,14 +73,15 @@ let package = Package(
       name: "rankscope",
       dependencies: [
         "Retrieval", "Corpora", "Lexical", "Transformers", "Kernels", "Reranking",
-        "Evaluation", "Storage", "Interchange", "Cells", "NcursesBackend", "Screens", "TOMLKit",
-        arguments, crypto,
+        "Evaluation", "Storage", "Interchange", "Cells", "NcursesBackend", "Screens", "Digests",
+        "TOMLKit", arguments,
       ],
       swiftSettings: settings),
 
     .target(
       name: "TestSupport", dependencies: ["Cells"], path: "Tests/TestSupport", exclude: ["hub.py"],
       swiftSettings: settings),
+    tests(of: "Digests"),
     tests(of: "Retrieval"),
     tests(of: "Corpora", ["Retrieval", "TestSupport"]),
     tests(of: "Lexical", ["Corpora", "Retrieval", "TestSupport"], beside: ["Fixtures"]),

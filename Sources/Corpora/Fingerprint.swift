@@ -1,23 +1,17 @@
-internal import Crypto
+internal import Digests
 import Retrieval
 
 /// SHA-256 over a list of texts, each with its length, so that no two lists run into one.
 struct Fingerprint {
-  private var hash = SHA256()
+  private var hash = Digest()
 
   mutating func add(_ text: String) {
-    withUnsafeBytes(of: UInt64(text.utf8.count).littleEndian) { hash.update(bufferPointer: $0) }
-    var text = text
-    text.withUTF8 { hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }
+    withUnsafeBytes(of: UInt64(text.utf8.count).littleEndian) { hash.add($0) }
+    hash.add(text)
   }
 
   /// The first 16 hexadecimal digits.
-  var digits: String {
-    hash.finalize().prefix(8).map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0" + digits : digits
-    }.joined()
-  }
+  var digits: String { hash.shortDigits }
 }
 
 extension Fingerprint {

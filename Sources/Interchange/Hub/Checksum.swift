@@ -1,4 +1,4 @@
-internal import Crypto
+internal import Digests
 internal import Foundation
 
 /// What a hub says about a file's content.
@@ -29,22 +29,22 @@ package enum Checksum: Equatable, Sendable {
 
 /// Sums up a file as it arrives.
 struct Summing {
-  private var sha256 = SHA256()
-  private var blob = Insecure.SHA1()
+  private var sha256 = Digest()
+  private var blob = Digest(.sha1)
 
   /// Begins with a file of so many bytes, which git's sum takes in first.
   init(size: Int) {
-    blob.update(data: Data("blob \(size)\0".utf8))
+    blob.add("blob \(size)\0")
   }
 
   mutating func add(_ bytes: UnsafeRawBufferPointer) {
-    sha256.update(bufferPointer: bytes)
-    blob.update(bufferPointer: bytes)
+    sha256.add(bytes)
+    blob.add(bytes)
   }
 
   /// The sums of all that was added.
   var sums: (sha256: String, gitBlob: String) {
-    (sha256.finalize().hexadecimal, blob.finalize().hexadecimal)
+    (sha256.digits, blob.digits)
   }
 
   /// Whether the sum that a hub gives is the one of what was added.
@@ -64,11 +64,5 @@ struct Summing {
       count += data.count
     }
     return count
-  }
-}
-
-extension Digest {
-  fileprivate var hexadecimal: String {
-    map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
   }
 }

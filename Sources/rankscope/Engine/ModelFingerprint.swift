@@ -1,4 +1,4 @@
-import Crypto
+import Digests
 import Foundation
 import Interchange
 import Reranking
@@ -9,14 +9,14 @@ extension ModelFolder {
   /// The model's name, in full where it was fetched from a hub, and a hash of every file that
   /// changes what it says.
   var identity: ModelIdentity {
-    var hash = SHA256()
+    var hash = Digest()
     for file in Self.decisiveFiles {
       guard let data = try? Data(contentsOf: url(file), options: .alwaysMapped) else { continue }
-      hash.update(data: Data(file.utf8))
-      hash.update(data: data)
+      hash.add(file)
+      data.withUnsafeBytes { hash.add($0) }
     }
     let name = ModelManifest(folder: path)?.model ?? name
-    return ModelIdentity(name: name, fingerprint: hash.finalize().shortDigits)
+    return ModelIdentity(name: name, fingerprint: hash.shortDigits)
   }
 
   private func url(_ file: String) -> URL { URL(fileURLWithPath: path + "/" + file) }
@@ -32,13 +32,7 @@ extension BlendWeights {
   var identity: ModelIdentity {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
-    let weights = (try? encoder.encode(self)) ?? Data()
-    return ModelIdentity(
-      name: "blend.json", fingerprint: SHA256.hash(data: weights).shortDigits)
+    let weights = String(decoding: (try? encoder.encode(self)) ?? Data(), as: UTF8.self)
+    return ModelIdentity(name: "blend.json", fingerprint: Digest.sha256(of: weights).shortDigits)
   }
-}
-
-extension SHA256.Digest {
-  /// The first 16 hexadecimal digits.
-  var shortDigits: String { prefix(8).map { String(format: "%02x", $0) }.joined() }
 }

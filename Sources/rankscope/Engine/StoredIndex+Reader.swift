@@ -1,5 +1,5 @@
 import Corpora
-import Crypto
+import Digests
 import Foundation
 import Lexical
 import Retrieval
@@ -39,8 +39,8 @@ extension InvertedIndex {
 extension [Chunk] {
   /// A hash of the passages and of whose they are: 16 hexadecimal digits.
   fileprivate var fingerprint: String {
-    var hash = SHA256()
-    for chunk in self { hash.update(data: Data("\(chunk.id)\n\(chunk.passage)\0".utf8)) }
-    return hash.finalize().shortDigits
+    var hash = Digest()
+    for chunk in self { hash.add("\(chunk.id)\n\(chunk.passage)\0") }
+    return hash.shortDigits
   }
 }
