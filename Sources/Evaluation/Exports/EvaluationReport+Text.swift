@@ -2,29 +2,13 @@ import Foundation
 import Retrieval
 
 extension EvaluationReport {
-  /// The formats that a report is written in.
-  package enum Format: String, CaseIterable, Sendable {
-    case table
-    case markdown
-    case csv
-    case json
-  }
-
   /// The report in a format, with a newline at its end.
-  package func text(as format: Format) throws -> String {
+  package func text(as format: ReportFormat) throws -> String {
     switch format {
     case .table: text(\.plain)
     case .markdown: text(\.markdown)
     case .csv: csv
-    case .json: try json
-    }
-  }
-
-  private var json: String {
-    get throws {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
+    case .json: try json(of: self)
     }
   }
 
@@ -55,25 +39,20 @@ extension EvaluationReport {
 
   private var measureTable: TextTable {
     TextTable(
-      "Before and after reranking, the same questions", [.text("measure")] + Self.comparison,
+      "Before and after reranking, the same questions", [.text("measure")] + PairedComparison.columns,
       rows: rows.map { [$0.measure] + $0.comparison.cells })
   }
 
   private var segmentTable: TextTable {
     guard let primary = rows.first?.measure else { return TextTable("", []) }
     return TextTable(
-      "\(primary) by segment", [.text("segment"), .number("n")] + Self.comparison,
+      "\(primary) by segment", [.text("segment"), .number("n")] + PairedComparison.columns,
       rows: segments.compactMap { segment in
         segment.rows.first.map {
           [segment.name, "\($0.comparison.queries)"] + $0.comparison.cells
         }
       })
   }
-
-  private static let comparison: [TextTable.Column] = [
-    .number("before"), .number("after"), .number("difference"), .text("95% interval"),
-    .number("p"), .number("Holm"), .number("effect"), .text("win/tie/loss"),
-  ]
 
   private var answeringTable: TextTable {
     var table = TextTable(
@@ -153,7 +132,12 @@ extension EvaluationReport {
 }
 
 extension PairedComparison {
-  fileprivate var cells: [String] {
+  static let columns: [TextTable.Column] = [
+    .number("before"), .number("after"), .number("difference"), .text("95% interval"),
+    .number("p"), .number("Holm"), .number("effect"), .text("win/tie/loss"),
+  ]
+
+  var cells: [String] {
     [
       fixed(before, 3), fixed(after, 3), signed(difference),
       interval.map { "\(signed($0.low)) .. \(signed($0.high))" } ?? "too few",
@@ -169,21 +153,6 @@ extension PairedComparison {
     return ["\(queries)"] + numbers.map { $0.map { "\($0)" } ?? "" }
       + [wins, ties, losses].map(String.init)
   }
-}
-
-private func fixed(_ value: Double, _ decimals: Int) -> String {
-  String(format: "%.\(decimals)f", value)
-}
-
-private func signed(_ value: Double) -> String { String(format: "%+.3f", value) }
-
-/// A p-value; below a ten-thousandth only that.
-private func probability(_ value: Double) -> String {
-  value < 0.0001 ? "<.0001" : String(fixed(value, 4).dropFirst(value < 1 ? 1 : 0))
-}
-
-private func percent(_ share: Double?) -> String {
-  share.map { fixed($0 * 100, 1) + "%" } ?? "unknown"
 }
 
 extension EvaluationReport {

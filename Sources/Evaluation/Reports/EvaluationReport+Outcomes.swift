@@ -25,6 +25,7 @@ extension EvaluationReport {
   ) {
     self.time = time
     corpus = run.corpus
+    self.golden = GoldenIdentity(golden)
     models = run.models
     settings = run.settings
     ties = options.ties

@@ -10,6 +10,7 @@ package struct EvaluationReport: Sendable, Equatable {
   /// When it was made, in seconds since 1970 (UTC).
   package var time: Double
   package var corpus: CorpusIdentity
+  package var golden: GoldenIdentity
   package var models: [String: ModelIdentity]
   package var settings: Settings
   package var ties: TieRule
@@ -56,8 +57,8 @@ package struct EvaluationReport: Sendable, Equatable {
 
 extension EvaluationReport: Codable {
   private enum CodingKeys: String, CodingKey {
-    case version, time, corpus, models, settings, ties, seed, total, segments, missing, ineligible
-    case answering, changes, latency, cost
+    case version, time, corpus, golden, models, settings, ties, seed, total, segments
+    case missing, ineligible, answering, changes, latency, cost
     case rows = "measures"
     case questions = "queries"
     case tiedBefore = "tied_before"

@@ -1,0 +1,41 @@
+import Retrieval
+
+/// What lies between two evaluations, beside their numbers.
+package struct SetupChanges: Sendable, Equatable {
+  /// The corpus and the golden set, each as a line; numbers on other ones do not compare.
+  package var ground: [String] = []
+  /// Models and settings, each as a line: what is being compared.
+  package var pipeline: [String] = []
+
+  package init(from old: EvaluationReport, to new: EvaluationReport) {
+    if old.corpus.fingerprint != new.corpus.fingerprint {
+      ground.append(
+        "corpus: \(old.corpus.inWords) is now \(new.corpus.inWords)")
+    }
+    if old.golden != new.golden {
+      ground.append("golden set: \(old.golden.inWords) is now \(new.golden.inWords)")
+    }
+    for part in Set(old.models.keys).union(new.models.keys).sorted()
+    where old.models[part] != new.models[part] {
+      let names = [old, new].map { $0.models[part]?.inWords ?? "none" }
+      pipeline.append("\(part): \(names[0]) is now \(names[1])")
+    }
+    pipeline += changes(from: old.settings, to: new.settings).map {
+      "\($0.name): \($0.before) is now \($0.after)"
+    }
+  }
+}
+
+extension CorpusIdentity {
+  fileprivate var inWords: String { "\(name), \(chunks) chunks (\(fingerprint))" }
+}
+
+extension GoldenIdentity {
+  fileprivate var inWords: String {
+    "\(questions) questions, \(judgements) judgements (\(fingerprint))"
+  }
+}
+
+extension ModelIdentity {
+  fileprivate var inWords: String { "\(name) (\(fingerprint))" }
+}
