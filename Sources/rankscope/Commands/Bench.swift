@@ -6,7 +6,10 @@ import Storage
 /// Everything that a headless command works with: a corpus, its models and the trace store.
 struct Bench {
   let engine: SearchEngine
+  /// Where runs are recorded; nil where nobody wants that.
   let traces: TraceStore?
+  private let folders: Folders
+  private let reader: Reader
 
   /// Opens a corpus with its models, telling a person at the terminal how far it is.
   static func open(_ corpus: CorpusOptions, _ models: ModelOptions) async throws -> Bench {
@@ -18,8 +21,8 @@ struct Bench {
     for notice in engine.corpus.notices { say("rankscope: \(notice)") }
     for skipped in engine.corpus.skipped { say("rankscope: skipped \(skipped)") }
     return Bench(
-      engine: engine,
-      traces: try corpus.traces(folders))
+      engine: engine, traces: try corpus.traces(folders), folders: folders,
+      reader: setup.reading.reader)
   }
 
   /// Runs a question and records the trace.
@@ -28,6 +31,11 @@ struct Bench {
     traces?.record(answer.trace) { say("rankscope: the run was not recorded: \($0)") }
     traces?.flush()
     return answer
+  }
+
+  /// A stored run that the reader of the corpus may see; nil where there is none of that id.
+  func trace(_ id: String) throws -> Trace? {
+    try (traces ?? TraceStore(path: folders.traces)).trace(id, for: reader)
   }
 
   /// The question without the white space around it; throws where nothing is left.

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Evaluation
+import Foundation
+import Retrieval
 
 /// `rankscope eval`: before and after reranking over the golden set.
 struct EvalCommand: AsyncParsableCommand {
@@ -10,6 +12,7 @@ struct EvalCommand: AsyncParsableCommand {
       rankscope eval                                      the sample corpus' questions
       rankscope eval beir/scifact --measures nDCG@10 R@100
       rankscope eval notes/ --queries q.jsonl --qrels q.tsv --format markdown > report.md
+      rankscope eval --against last-week.json             and what has moved since
 
       ^C stops after the question under way; what is done is reported.
       """)
@@ -18,25 +21,30 @@ struct EvalCommand: AsyncParsableCommand {
   @OptionGroup var golden: GoldenOptions
   @OptionGroup var measures: MeasureOptions
   @Option(help: "table, markdown, csv or json.")
-  var format = EvaluationReport.Format.table
+  var format = ReportFormat.table
   @Flag(help: "The same as --format json.")
   var json = false
   @Option(help: "Write both lists of every question as TREC runs: NAME.before.run, NAME.after.run.")
   var runs: String?
+  @Option(help: "An earlier report (--json), a baseline or a trace's id, to see what has moved.")
+  var against: String?
   @OptionGroup var settings: SettingsOptions
   @OptionGroup var models: ModelOptions
 
   func run() async throws {
     let settings = try settings.settings()
     let options = try measures.options()
-    let engine = try await Bench.open(corpus, models).engine
-    let runs = GoldenRuns(engine, golden: try golden.golden(of: engine.corpus))
+    let bench = try await Bench.open(corpus, models)
+    let golden = try golden.golden(of: bench.engine.corpus)
+    let earlier = try against.map { try EarlierReport.find($0, golden, bench, options) }
+    let runs = GoldenRuns(bench.engine, golden: earlier?.golden ?? golden)
     let tally = try await runs.tally(settings)
     guard let report = tally.report(of: runs.golden, options) else { throw CancellationError() }
     if let name = self.runs { try RunFiles(name: name).write(tally.outcomes) }
-    put(try report.text(as: json ? .json : format))
+    let drift = earlier.map { Drift(from: $0.report, to: report) }
+    put(try DriftingReport(report: report, drift: drift).text(as: json ? .json : format))
     if !report.isComplete { throw ExitCode(ExitStatus.cancelled) }
   }
 }
 
-extension EvaluationReport.Format: ExpressibleByArgument {}
+extension ReportFormat: ExpressibleByArgument {}

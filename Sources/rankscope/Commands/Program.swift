@@ -16,9 +16,10 @@ struct Rankscope: AsyncParsableCommand {
     version: programVersion,
     subcommands: [
       OpenCommand.self, SearchCommand.self, ExplainCommand.self, IndexCommand.self,
-      EvalCommand.self, MeasureCommand.self, FuseCommand.self, RerankCommand.self,
-      EmbedCommand.self, TokenizeCommand.self, ModelsCommand.self, SettingsCommand.self,
-      DoctorCommand.self,
+      EvalCommand.self, SweepCommand.self, GateCommand.self, CalibrateCommand.self,
+      MeasureCommand.self, FuseCommand.self, RerankCommand.self, EmbedCommand.self,
+      TokenizeCommand.self, ModelsCommand.self, SettingsCommand.self,
+      JudgementsCommand.self, DoctorCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Retrieval
 import TOMLKit
 
 /// The file that a person's configuration is in.
@@ -33,6 +34,31 @@ enum ConfigFile {
     }
     try lay(project, isOwn: false, over: &config)
     return config
+  }
+
+  /// Writes settings into the project's file and leaves everything else in it as it is.
+  ///
+  /// - Throws: `UsageError` where that cannot be done, with the file untouched.
+  static func write(_ settings: Settings) throws {
+    var text = ""
+    if FileManager.default.fileExists(atPath: project) {
+      guard let found = try? String(contentsOfFile: project, encoding: .utf8) else {
+        throw UsageError("\(project): the configuration cannot be read as text; check the file")
+      }
+      text = found
+    }
+    var written = SettingsText(text)
+    written.write(settings)
+    var config = Config()
+    try lay(written.text, named: project, isOwn: false, over: &config)
+    guard config.settings == settings else {
+      throw UsageError("\(project) says its settings in a form of its own; write them by hand")
+    }
+    do {
+      try Data(written.text.utf8).write(to: URL(fileURLWithPath: project), options: .atomic)
+    } catch {
+      throw UsageError("\(project) cannot be written; start rankscope in a folder of your own")
+    }
   }
 
   private static func lay(

@@ -1,4 +1,5 @@
 import Evaluation
+import Retrieval
 
 extension ConfigSection {
   /// What `[price]` says, laid over other prices.

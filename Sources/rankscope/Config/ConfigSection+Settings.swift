@@ -30,7 +30,7 @@ extension ConfigSection {
 
 extension Setting {
   /// The names that a configuration file may give it.
-  fileprivate var spellings: Set<String> {
+  var spellings: Set<String> {
     Set([key, name].flatMap { [$0, $0.replacing("-", with: "_"), $0.replacing("_", with: "-")] })
   }
 }

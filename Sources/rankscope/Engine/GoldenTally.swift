@@ -19,6 +19,9 @@ final class GoldenTally: Sendable {
     }
   }
 
+  /// The run of the last question; nil before the first.
+  var last: Trace? { content.withLock { $0.last } }
+
   var outcomes: [QueryOutcome] { content.withLock { $0.outcomes } }
 
   /// Sums up what has come so far; nil before the first question is done.
