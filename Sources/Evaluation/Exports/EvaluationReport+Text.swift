@@ -39,7 +39,8 @@ extension EvaluationReport {
 
   private var measureTable: TextTable {
     TextTable(
-      "Before and after reranking, the same questions", [.text("measure")] + PairedComparison.columns,
+      "Before and after reranking, the same questions",
+      [.text("measure")] + PairedComparison.columns,
       rows: rows.map { [$0.measure] + $0.comparison.cells })
   }
 

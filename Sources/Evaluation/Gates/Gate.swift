@@ -54,7 +54,8 @@ package struct Gate: Sendable, Equatable, Encodable {
   ) -> [Row] {
     let earlier = Dictionary(
       old.questions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let measures = old.rows.map(\.measure)
+    // How much of a list is judged is no quality, and falls when a ranking finds something new.
+    let measures = old.rows.map(\.measure).filter { !$0.hasPrefix("Judged") }
     let segments: [String?] = [nil] + old.segments.map(\.name)
     let compared = segments.flatMap { segment in
       measures.map { measure in

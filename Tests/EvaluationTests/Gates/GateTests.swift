@@ -22,7 +22,7 @@ struct GateTests {
       judgements: outcomes.map { Judgement(queryID: $0.query.id, documentID: "r", grade: grade) })
     return EvaluationReport(
       outcomes, of: golden, run: trace(before: ["r"], after: [], settings: settings), at: 0,
-      EvaluationReport.Options(measures: [try Measure("RR@10")]))
+      EvaluationReport.Options(measures: [try Measure("RR@10"), try Measure("Judged@5")]))
   }
 
   private func gate(
@@ -49,11 +49,20 @@ struct GateTests {
       ])
   }
 
+  @Test("How much is judged closes nothing")
+  func judged() throws {
+    let gate = try gate(report(ranks: [1, 1, 1, 1, 2, 2, 2, 2]))
+    #expect(Set(gate.rows.map(\.measure)) == ["RR@10"])
+  }
+
   @Test("A segment alone closes it, though the mean rises")
   func segment() throws {
     let gate = try gate(report(ranks: [2, 2, 1, 1, 1, 1, 1, 1]))
     #expect(gate.rows[0].comparison.difference == 0.125)
-    #expect(gate.failures == ["type=first: RR@10 fell by 0.25 over 4 questions, more than the 0.05 allowed"])
+    #expect(
+      gate.failures == [
+        "type=first: RR@10 fell by 0.25 over 4 questions, more than the 0.05 allowed"
+      ])
   }
 
   @Test("A loss that is allowed by size closes it where it is significant")
