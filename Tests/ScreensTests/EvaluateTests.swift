@@ -34,7 +34,7 @@ struct EvaluateTests {
     #expect(press("ctrl-c", on: &state) == [.cancel])
     #expect(state.notice?.text == "stopped; 9 of 24 questions are kept: a part")
     #expect(state.goldenRun.outcomes.count == 9)
-    #expect(state.evaluatedQuestions.count == 9)
+    #expect(state.questionList.questions.count == 9)
     #expect(press("ctrl-c", on: &state) == [.quit])
   }
 
@@ -42,7 +42,7 @@ struct EvaluateTests {
   func sorting() throws {
     var state = State.evaluated()
     let differences = { (state: State) in
-      state.evaluatedQuestions.map { $0.measures["nDCG@10"]?.difference }
+      state.questionList.questions.map { $0.measures["nDCG@10"]?.difference }
     }
     let worst = differences(state).compactMap(\.self)
     #expect(worst == worst.sorted())
@@ -52,7 +52,7 @@ struct EvaluateTests {
     #expect(best == worst.sorted(by: >))
     #expect(differences(state).suffix(4).allSatisfy { $0 == nil })
     press("o", on: &state)
-    #expect(state.evaluatedQuestions.map(\.id) == SampleReport.golden.queries.map(\.id))
+    #expect(state.questionList.questions.map(\.id) == SampleReport.golden.queries.map(\.id))
     press("o", on: &state)
     #expect(differences(state).compactMap(\.self) == worst)
   }
@@ -61,30 +61,31 @@ struct EvaluateTests {
   func filtering() {
     var state = State.evaluated()
     press("f", on: &state)
-    #expect(state.evaluatedQuestions.allSatisfy { ($0.measures["nDCG@10"]?.difference ?? 0) < 0 })
+    #expect(
+      state.questionList.questions.allSatisfy { ($0.measures["nDCG@10"]?.difference ?? 0) < 0 })
     press("f", on: &state)
-    #expect(Set(state.evaluatedQuestions.map(\.id)) == ["q5", "q11", "q17", "q23"])
+    #expect(Set(state.questionList.questions.map(\.id)) == ["q5", "q11", "q17", "q23"])
     press("f", on: &state)
-    #expect(state.evaluatedQuestions.allSatisfy { !$0.answered })
+    #expect(state.questionList.questions.allSatisfy { !$0.answered })
     press("f", on: &state)
-    #expect(state.evaluatedQuestions.count == 24)
+    #expect(state.questionList.questions.count == 24)
   }
 
   @Test("keeps the selection on its question when the order turns")
   func selection() {
     var state = State.evaluated(80, 24)
     press("j j", on: &state)
-    let chosen = state.selectedQuestion?.id
-    #expect(chosen == state.evaluatedQuestions[2].id)
+    let chosen = state.questionList.selected?.id
+    #expect(chosen == state.questionList.questions[2].id)
     press("o", on: &state)
-    #expect(state.selectedQuestion?.id == chosen)
-    #expect(state.questionWindow.contains(state.selectedQuestionPlace))
+    #expect(state.questionList.selected?.id == chosen)
+    #expect(state.questionList.window.contains(state.questionList.place))
     press("G", on: &state)
-    #expect(state.selectedQuestionPlace == 23)
+    #expect(state.questionList.place == 23)
     press("g", on: &state)
-    #expect(state.selectedQuestionPlace == 0)
+    #expect(state.questionList.place == 0)
     press("pagedown", on: &state)
-    #expect(state.selectedQuestionPlace == state.questionWindow.count - 1)
+    #expect(state.questionList.place == state.questionList.window.count - 1)
   }
 
   @Test("another measure turns segments and questions to it")
@@ -94,7 +95,7 @@ struct EvaluateTests {
     #expect(state.evaluate.focus == .measures)
     press("j", on: &state)
     #expect(state.chosenMeasure == "RR@10")
-    let differences = state.evaluatedQuestions.compactMap { $0.measures["RR@10"]?.difference }
+    let differences = state.questionList.questions.compactMap { $0.measures["RR@10"]?.difference }
     #expect(differences == differences.sorted())
     let report = state.goldenRun.report
     #expect(
@@ -128,7 +129,7 @@ struct EvaluateTests {
     let ran = state.settings.current
     _ = state.change { $0.threshold = 0.9 }
     let mine = state.settings.current
-    let question = state.evaluatedQuestions[1]
+    let question = state.questionList.questions[1]
     let effects = press("j ⏎", on: &state)
     #expect(effects == [.search(run: state.runs, query: question.text, ran)])
     #expect(state.screen == .inspect)
@@ -137,7 +138,27 @@ struct EvaluateTests {
     press("z", on: &state)
     #expect(state.settings.current == mine)
     press("4", on: &state)
-    #expect(state.selectedQuestion?.id == question.id)
+    #expect(state.questionList.selected?.id == question.id)
+  }
+
+  @Test("goes back to the list from a question that was opened there, and only then")
+  func back() {
+    var state = State.evaluated()
+    press("j ⏎ ⎋", on: &state)
+    #expect(state.screen == .evaluate)
+    press("1 ⎋", on: &state)
+    #expect(state.screen == .inspect)
+    press("4 ⏎", on: &state)
+    state.show(finished: SampleRun.contracts.trace())
+    press("⎋", on: &state)
+    #expect(state.screen == .inspect)
+  }
+
+  @Test("says so when it is stopped along with something else")
+  func stoppedAlong() {
+    var state = State.evaluating(9)
+    _ = reduce(&state, .evaluationEnded(request: 1, failure: nil))
+    #expect(state.notice?.text == "stopped; 9 of 24 questions are kept: a part")
   }
 
   @Test("writes TREC runs that hold each list in its order")
@@ -191,7 +212,7 @@ struct EvaluateTests {
   func copying() throws {
     var state = State.evaluated()
     guard case .copy(let json) = try #require(press("y", on: &state).first) else { return }
-    #expect(json.contains("\"id\":\"\(try #require(state.selectedQuestion).id)\""))
+    #expect(json.contains("\"id\":\"\(try #require(state.questionList.selected).id)\""))
   }
 
   @Test("the mouse selects rows and focuses panes; the wheel scrolls")
@@ -199,9 +220,9 @@ struct EvaluateTests {
     var state = State.evaluated()
     let rows = state.evaluateLayout.questions.listRows
     mouse(.press, rows.x + 4, rows.y + 2, on: &state)
-    #expect(state.selectedQuestionPlace == 2)
+    #expect(state.questionList.place == 2)
     mouse(.scrollDown, rows.x + 4, rows.y + 2, on: &state)
-    #expect(state.selectedQuestionPlace == 5)
+    #expect(state.questionList.place == 5)
     let measures = state.evaluateLayout.measures.listRows
     mouse(.press, measures.x + 4, measures.y + 1, on: &state)
     #expect(state.evaluate.focus == .measures)

@@ -55,6 +55,9 @@ extension State {
     }
     if left.count > layout.before.listRows.height { faults.append("the left window is too high") }
     if right.count > layout.after.listRows.height { faults.append("the right window is too high") }
+    if let sitting = judging.sitting, !sitting.items.indices.contains(sitting.place) {
+      faults.append("no passage \(sitting.place) is there to be judged")
+    }
     if settings.current.fault != nil { faults.append("settings that cannot run are in force") }
     if let picked = query.picked, picked >= offers.count { faults.append("no such offer") }
     return faults
@@ -63,11 +66,16 @@ extension State {
   /// What is wrong with the drawn screen; empty where nothing is.
   fileprivate func drawingFaults(_ glyphs: GlyphSet) -> [String] {
     let rows = drawn(glyphs: glyphs).rows
+    let list = questionList
+    let isWrong =
+      list.window.upperBound > list.questions.count
+      || list.window.count > evaluateLayout.questions.listRows.height
     let wrong = rows.filter { displayWidth($0) != size.width }
     let isControl = { (scalar: Unicode.Scalar) in scalar.value < 32 || scalar.value == 127 }
     let controls = rows.filter { $0.unicodeScalars.contains(where: isControl) }
     return wrong.map { "a row is \(displayWidth($0)) wide: \($0)" }
       + controls.map { "a control character is drawn: \($0)" }
       + (rows.count == size.height ? [] : ["\(rows.count) rows"])
+      + (isWrong ? ["the window of the questions is \(list.window)"] : [])
   }
 }

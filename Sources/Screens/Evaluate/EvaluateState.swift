@@ -16,6 +16,8 @@ package struct EvaluateState: Equatable, Sendable {
   /// The question that is selected, by id, so that it stays so when the order changes.
   package var question: String?
   package var questionsOffset = 0
+  /// The question that was opened from here, so that going back comes here again.
+  package var opened: String?
 
   package init() {}
 }

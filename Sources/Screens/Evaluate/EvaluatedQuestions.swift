@@ -54,9 +54,28 @@ extension State {
     return rows[min(evaluate.measures.selected, rows.count - 1)].measure
   }
 
-  /// The questions of the report as they stand in the list.
-  var evaluatedQuestions: [EvaluationReport.Question] {
-    guard let report = goldenRun.report, let measure = chosenMeasure else { return [] }
-    return report.questions(by: measure, evaluate.order, evaluate.filter)
+  /// The questions of the report as they stand in the list, with those that show.
+  ///
+  /// They are sorted anew each time, so ask once.
+  var questionList: QuestionList {
+    guard let report = goldenRun.report, let measure = chosenMeasure else { return QuestionList() }
+    let questions = report.questions(by: measure, evaluate.order, evaluate.filter)
+    let place = questions.firstIndex { $0.id == evaluate.question } ?? 0
+    let window = ListViewport(selected: place, offset: evaluate.questionsOffset)
+      .window(count: questions.count, height: evaluateLayout.questions.listRows.height)
+    return QuestionList(questions: questions, place: place, window: window)
+  }
+}
+
+/// The questions that pass the filter, in their order.
+struct QuestionList {
+  var questions: [EvaluationReport.Question] = []
+  /// The place of the selected question; the first one's where that is not in the list.
+  var place = 0
+  /// The places that are drawn.
+  var window = 0..<0
+
+  var selected: EvaluationReport.Question? {
+    questions.indices.contains(place) ? questions[place] : nil
   }
 }

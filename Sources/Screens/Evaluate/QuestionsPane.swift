@@ -12,7 +12,8 @@ import Evaluation
 func drawQuestionsPane(_ state: State, in rect: Rect, into buffer: inout Buffer) {
   guard rect.height >= 3, let report = state.goldenRun.report, let measure = state.chosenMeasure
   else { return }
-  let questions = state.evaluatedQuestions
+  let list = state.questionList
+  let questions = list.questions
   let isFocused = state.evaluate.focus == .questions
   let inside = buffer.box(
     rect, title: title(state, measure), trailing: tally(state, questions.count, report),
@@ -24,15 +25,14 @@ func drawQuestionsPane(_ state: State, in rect: Rect, into buffer: inout Buffer)
   }
   let columns = QuestionColumns(questions, width: inside.width)
   columns.table.drawHeader(in: inside, into: &buffer)
-  let window = state.questionWindow
-  for (line, index) in window.enumerated() {
+  for (line, index) in list.window.enumerated() {
     let row = rect.listRows.row(line)
     columns.draw(questions[index], measure, in: row, into: &buffer)
-    if index == state.selectedQuestionPlace {
+    if index == list.place {
       markRow(row, isFocused: isFocused, into: &buffer)
     }
   }
-  drawScrollbar(count: questions.count, window, of: rect, into: &buffer)
+  drawScrollbar(count: questions.count, list.window, of: rect, into: &buffer)
 }
 
 private func title(_ state: State, _ measure: String) -> String {
@@ -145,24 +145,5 @@ extension EvaluationReport.Question.Ending {
     case .falseGreen: "false green"
     case .rightlyAbstained: "abstained"
     }
-  }
-}
-
-extension State {
-  /// The place of the selected question in the list; the first where it is not in it.
-  var selectedQuestionPlace: Int {
-    evaluatedQuestions.firstIndex { $0.id == evaluate.question } ?? 0
-  }
-
-  /// The questions that are drawn.
-  var questionWindow: Range<Int> {
-    ListViewport(selected: selectedQuestionPlace, offset: evaluate.questionsOffset)
-      .window(count: evaluatedQuestions.count, height: evaluateLayout.questions.listRows.height)
-  }
-
-  /// The question that is selected.
-  var selectedQuestion: EvaluationReport.Question? {
-    let questions = evaluatedQuestions
-    return questions.first { $0.id == evaluate.question } ?? questions.first
   }
 }

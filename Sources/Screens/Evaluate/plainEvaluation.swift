@@ -16,7 +16,7 @@ package func plainText(of state: State) -> String {
   ]
   let measure = state.chosenMeasure ?? ""
   lines += ["", "Questions, \(state.evaluate.order.title) by \(measure):"]
-  lines += state.evaluatedQuestions.enumerated().map { place, question in
+  lines += state.questionList.questions.enumerated().map { place, question in
     let values = question.measures[measure].map {
       "\(fixed($0.before, 3)) to \(fixed($0.after, 3)) (\(signed($0.difference, 3)))"
     }

@@ -39,6 +39,7 @@ private func runStatus(_ state: State, _ glyphs: GlyphSet) -> Status {
     let count = work.total > 0 ? " \(work.done) of \(work.total)" : ""
     return [("\(spinner) \(work.stage?.rawValue ?? "starting")\(count)", Style(.accent))]
   }
+  if state.goldenRun.isRunning { return [goldenStatus(state.goldenRun, state.tick, glyphs)] }
   guard let trace = state.trace, let verdict = trace.verdict else { return [] }
   if !state.isEditing, state.query.field.text != trace.query {
     return [("the lists show the question before", .muted)]
@@ -47,6 +48,14 @@ private func runStatus(_ state: State, _ glyphs: GlyphSet) -> Status {
   let warning = "\(glyphs.flag) \(flags) \(flags == 1 ? "flag" : "flags")"
   return (flags > 0 ? [(warning, Style(.warning)), ("  ", .text)] : [])
     + [verdictStatus(trace, verdict, glyphs)]
+}
+
+/// How far the golden set has been run.
+private func goldenStatus(
+  _ run: GoldenRunState, _ tick: Int, _ glyphs: GlyphSet
+) -> (text: String, style: Style) {
+  let spinner = glyphs.spinner[tick % glyphs.spinner.count]
+  return ("\(spinner) golden set \(run.done) of \(run.total)", Style(.accent))
 }
 
 private func verdictStatus(

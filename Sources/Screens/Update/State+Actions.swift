@@ -137,6 +137,9 @@ extension State {
       isZoomed = false
     } else if comparesWithPinned {
       comparesWithPinned = false
+    } else if let opened = evaluate.opened, opened == (work?.query ?? trace?.query) {
+      evaluate.opened = nil
+      screen = .evaluate
     }
   }
 

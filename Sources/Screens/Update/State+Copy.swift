@@ -30,7 +30,7 @@ extension State {
   }
 
   private mutating func copyQuestion() -> [Effect] {
-    guard let question = selectedQuestion, let json = oneLineJSON(question) else {
+    guard let question = questionList.selected, let json = oneLineJSON(question) else {
       notice = Notice(.warning, "no question is selected")
       return []
     }

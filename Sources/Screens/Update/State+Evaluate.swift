@@ -26,7 +26,7 @@ extension State {
     screen = .evaluate
     change(&evaluate)
     evaluate.focus = .questions
-    evaluate.questionsOffset = questionWindow.lowerBound
+    evaluate.questionsOffset = questionList.window.lowerBound
   }
 
   /// Shows segments in place of measures and the other way round; where both show, goes there.
@@ -38,11 +38,12 @@ extension State {
 
   /// Goes to the next pane of the report that has room in the window.
   mutating func moveReportFocus(_ step: Int) {
-    let panes = EvaluateState.Pane.allCases
-    let isAlone = panes.count { !evaluateLayout.area(of: $0).isEmpty } == 1
-    repeat {
-      evaluate.focus = panes[(evaluate.focus.rawValue + step + panes.count) % panes.count]
-    } while !isAlone && evaluateLayout.area(of: evaluate.focus).isEmpty
+    let layout = evaluateLayout
+    let visible = EvaluateState.Pane.allCases.filter { !layout.area(of: $0).isEmpty }
+    // A pane that stands alone gives way to the next one.
+    let panes = visible.count > 1 ? visible : EvaluateState.Pane.allCases
+    let place = panes.firstIndex(of: evaluate.focus) ?? 0
+    evaluate.focus = panes[(place + step + panes.count) % panes.count]
     if evaluate.focus != .questions { evaluate.showsSegments = evaluate.focus == .segments }
   }
 
@@ -53,20 +54,19 @@ extension State {
     switch pane {
     case .measures:
       evaluate.measures.move(step, count: goldenRun.report?.rows.count ?? 0, height: height)
-      evaluate.questionsOffset = questionWindow.lowerBound
+      evaluate.questionsOffset = questionList.window.lowerBound
     case .segments: evaluate.segments.move(step, count: segmentRows.count, height: height)
     case .questions:
-      var viewport = ListViewport(
-        selected: selectedQuestionPlace, offset: evaluate.questionsOffset)
-      viewport.move(step, count: evaluatedQuestions.count, height: height)
-      selectQuestion(viewport)
+      let list = questionList
+      var viewport = ListViewport(selected: list.place, offset: evaluate.questionsOffset)
+      viewport.move(step, count: list.questions.count, height: height)
+      selectQuestion(viewport, of: list)
     }
   }
 
-  private mutating func selectQuestion(_ viewport: ListViewport) {
-    let questions = evaluatedQuestions
-    guard questions.indices.contains(viewport.selected) else { return }
-    evaluate.question = questions[viewport.selected].id
+  private mutating func selectQuestion(_ viewport: ListViewport, of list: QuestionList) {
+    guard list.questions.indices.contains(viewport.selected) else { return }
+    evaluate.question = list.questions[viewport.selected].id
     evaluate.questionsOffset = viewport.offset
   }
 
@@ -76,7 +76,7 @@ extension State {
       evaluate.focus = .questions
       return []
     }
-    guard let question = selectedQuestion, let report = goldenRun.report else {
+    guard let question = questionList.selected, let report = goldenRun.report else {
       notice = Notice(.warning, "no question is selected")
       return []
     }
@@ -84,6 +84,7 @@ extension State {
     settings.change(to: report.settings)
     screen = .inspect
     query.field.replaceText(question.text)
+    evaluate.opened = question.text
     let effects = ask()
     if isChange, notice == nil {
       notice = Notice(
@@ -116,9 +117,11 @@ extension State {
     case .segments:
       evaluate.segments.press(line, count: segmentRows.count, height: area.height)
     case .questions:
-      let place = questionWindow.lowerBound + line
-      guard questionWindow.contains(place) else { return }
-      selectQuestion(ListViewport(selected: place, offset: questionWindow.lowerBound))
+      let list = questionList
+      let place = list.window.lowerBound + line
+      guard list.window.contains(place) else { return }
+      selectQuestion(
+        ListViewport(selected: place, offset: list.window.lowerBound), of: list)
     }
   }
 }

@@ -37,6 +37,8 @@ extension State {
     case .reported(let request, let report) where request == goldenRun.request:
       goldenRun.report = report
     case .evaluationEnded(let request, let failure) where request == goldenRun.request:
+      // A run can also be stopped along with something else.
+      if goldenRun.isRunning, !goldenRun.isWhole { stopGolden() }
       goldenRun.end()
       if let failure { notice = Notice(.error, failure) }
     default: break

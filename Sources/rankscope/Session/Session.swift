@@ -103,8 +103,9 @@ final class Session {
   /// Writes files into the working folder.
   private func save(_ files: [(name: String, text: String)]) -> Notice {
     do {
-      let paths = try files.map { try WorkingFolder.write($0.text, as: $0.name) }
-      return Notice(.done, "saved \(paths.joined(separator: " and "))")
+      let names = try files.map { try WorkingFolder.write($0.text, as: $0.name) }
+      return Notice(
+        .done, "saved \(names.joined(separator: " and ")) in \(WorkingFolder.path)")
     } catch {
       return Notice(.error, String(describing: error))
     }

@@ -10,6 +10,7 @@ extension Worker {
     let (mailbox, replaced) = (mailbox, evaluating)
     evaluating = Task {
       await replaced?.value
+      await judging?.value
       var failure: String?
       do {
         try Task.checkCancellation()

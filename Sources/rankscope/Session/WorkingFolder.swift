@@ -2,23 +2,26 @@ import Foundation
 
 /// The folder in which the program was started.
 enum WorkingFolder {
+  static var path: String { FileManager.default.currentDirectoryPath }
+
   /// Writes a new file; where the name is taken, a number is added to it.
   ///
-  /// - Returns: Its path.
+  /// - Returns: Its name.
   /// - Throws: `UsageError` where a hundred such names are taken, or the folder cannot be written.
   static func write(_ text: String, as name: String) throws -> String {
-    let folder = FileManager.default.currentDirectoryPath + "/"
+    let folder = path + "/"
     let file = name as NSString
     let numbered = (2...99).map { "\(file.deletingPathExtension)-\($0).\(file.pathExtension)" }
-    guard let path = ([name] + numbered).map({ folder + $0 }).first(where: isFree) else {
+    guard let free = ([name] + numbered).first(where: { isFree(folder + $0) }) else {
       throw UsageError("\(name) and its like are there already; remove some")
     }
     do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
+      try Data(text.utf8)
+        .write(to: URL(fileURLWithPath: folder + free), options: .withoutOverwriting)
     } catch {
-      throw UsageError("cannot write \(path); start rankscope in a folder of your own")
+      throw UsageError("cannot write \(folder + free); start rankscope in a folder of your own")
     }
-    return path
+    return free
   }
 
   private static func isFree(_ path: String) -> Bool {

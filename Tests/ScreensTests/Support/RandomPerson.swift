@@ -96,6 +96,9 @@ struct RandomPerson {
         request: request, QueryOutcome(pick(GoldenSet.sample.queries), run, golden: .sample)),
       .outcome(
         request: request, QueryOutcome(pick(GoldenSet.sample.queries), run, golden: .sample)),
+      .reported(request: request, pick(Array(SampleReport.reports.values))),
+      .judged(pick([.sample, SampleReport.golden, GoldenSet()])),
+      .fetched(pick(SampleRun.all).candidates.map(\.chunk)),
       .evaluationEnded(request: request, failure: nil),
       .evaluationEnded(request: request, failure: "the model said no"),
     ])
