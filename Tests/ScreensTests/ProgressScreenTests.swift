@@ -30,6 +30,15 @@ struct ProgressScreenTests {
     expectScreen(away.drawn(), named: "ready-lists")
   }
 
+  @Test("The header says for which groups the corpus was read")
+  func groups() {
+    var state = State.ready(120, 30)
+    var summary = CorpusSummary.sample
+    summary.reader = "finance,emea"
+    _ = reduce(&state, .opened(summary, GoldenSet(), history: []))
+    #expect(state.drawn().rows[0].contains("policies · 412 chunks · as finance,emea "))
+  }
+
   @Test("BM25 is running")
   func bm25() {
     var state = asked()

@@ -50,6 +50,7 @@ private func corpusCaption(_ state: State) -> String {
   case .opening(let progress): progress.caption
   case .ready(let summary):
     "\(summary.name) · \(grouped(summary.chunks)) \(summary.chunks == 1 ? "chunk" : "chunks")"
+      + (summary.reader.map { " · as \($0)" } ?? "")
       + (summary.skipped.isEmpty ? "" : " · \(summary.skipped.count) skipped")
   case .failed: "no corpus"
   }

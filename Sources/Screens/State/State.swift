@@ -117,15 +117,19 @@ package struct CorpusSummary: Equatable, Sendable {
   /// The documents that could not be read, each with its reason.
   package var skipped: [String]
   package var reranker: String
+  /// The access groups for which it was read, joined by commas; nil for everything.
+  package var reader: String?
 
   package init(
-    name: String, documents: Int, chunks: Int, skipped: [String] = [], reranker: String
+    name: String, documents: Int, chunks: Int, skipped: [String] = [], reranker: String,
+    reader: String? = nil
   ) {
     self.name = name
     self.documents = documents
     self.chunks = chunks
     self.skipped = skipped
     self.reranker = reranker
+    self.reader = reader
   }
 }
 

@@ -136,6 +136,6 @@ extension OpenCorpus {
   func summary(reranker: String) -> CorpusSummary {
     CorpusSummary(
       name: identity.name, documents: documents, chunks: identity.chunks, skipped: skipped,
-      reranker: reranker)
+      reranker: reranker, reader: identity.reader)
   }
 }
