@@ -33,7 +33,7 @@ extension EvaluationReport {
 
   /// The tables of a report, in the order in which they are read.
   package var tables: [TextTable] {
-    [measureTable, segmentTable, answeringTable, changeTable, latencyTable, worstTable]
+    [measureTable, boundTable, segmentTable, answeringTable, changeTable, latencyTable, worstTable]
       .filter { !$0.rows.isEmpty }
   }
 
@@ -42,6 +42,17 @@ extension EvaluationReport {
       "Before and after reranking, the same questions",
       [.text("measure")] + PairedComparison.columns,
       rows: rows.map { [$0.measure] + $0.comparison.cells })
+  }
+
+  private var boundTable: TextTable {
+    let unjudged = questions.reduce(0) { $0 + $1.unjudged.count }
+    return TextTable(
+      "Bounds, were the \(unjudged) unjudged documents in the first ten of both lists judged",
+      [.text("measure"), .text("before"), .text("after")],
+      rows: bounds.map { row in
+        [row.measure]
+          + [row.before, row.after].map { "\(fixed($0.low, 3)) .. \(fixed($0.high, 3))" }
+      })
   }
 
   private var segmentTable: TextTable {

@@ -20,7 +20,7 @@ package struct Cost: Sendable, Equatable, Codable {
 
   /// The mean over questions that were run whole; nil where no price is known or none was.
   package init?(_ outcomes: [QueryOutcome], prices: Prices) {
-    let whole = outcomes.filter { $0.isWhole && $0.elapsed != nil }
+    let whole = outcomes.filter { $0.stages.areWhole && $0.elapsed != nil }
     guard !prices.isEmpty, !whole.isEmpty else { return nil }
     let hours = whole.reduce(0) { $0 + ($1.elapsed ?? 0) } / 3_600_000
     let tokens = whole.reduce(0) { $0 + $1.candidates.reduce(0) { $0 + ($1.pairTokens ?? 0) } }
@@ -33,9 +33,4 @@ package struct Cost: Sendable, Equatable, Codable {
     case currency
     case perThousandQuestions = "per_thousand_questions"
   }
-}
-
-extension QueryOutcome {
-  /// Whether every stage did its work, nothing being known from before.
-  var isWhole: Bool { stages.allSatisfy { $0.status == .ok } }
 }

@@ -17,12 +17,14 @@ extension EvaluationReport {
     package var topScore: Double?
     /// The first documents after reranking, to see later how they have moved.
     package var top: [String]
+    /// The documents among the first ten of either list that nobody has judged.
+    package var unjudged: [String]
     /// The segments that it belongs to.
     package var segments: [String]
     package var elapsed: Double?
 
     private enum CodingKeys: String, CodingKey {
-      case id, text, type, measures, answered, top, segments
+      case id, text, type, measures, answered, top, unjudged, segments
       case isAnswerable = "answerable"
       case firstBefore = "first_relevant_before"
       case firstAfter = "first_relevant_after"
@@ -36,6 +38,8 @@ extension EvaluationReport {
 extension EvaluationReport.Question {
   /// How many of the first documents are kept.
   private static let depth = 20
+  /// How far down the lists a person is asked to judge.
+  private static let judgingDepth = 10
 
   init(_ outcome: QueryOutcome, measures: [Measure], ties: TieRule) {
     id = outcome.query.id
@@ -56,11 +60,20 @@ extension EvaluationReport.Question {
     keptRelevant = outcome.keptRelevant
     topScore = outcome.topScore
     top = outcome.after.prefix(Self.depth).map(\.id)
+    unjudged = outcome.unjudged(depth: Self.judgingDepth, ties: ties)
     segments = outcome.query.segments
     elapsed = outcome.elapsed
   }
 
   package var isEligible: Bool { !measures.isEmpty }
+}
+
+extension QueryOutcome {
+  fileprivate func unjudged(depth: Int, ties: TieRule) -> [String] {
+    let all = [after, before].flatMap { $0.unjudged(by: grades, depth: depth, ties: ties) }
+    var seen: Set<String> = []
+    return all.map(\.id).filter { seen.insert($0).inserted }
+  }
 }
 
 extension GoldenQuery {

@@ -2,7 +2,7 @@ import Retrieval
 
 /// What lies between two evaluations, beside their numbers.
 package struct SetupChanges: Sendable, Equatable {
-  /// The corpus and the golden set, each as a line; numbers on other ones do not compare.
+  /// Corpus, golden set and tie rule, each as a line; numbers on other ones do not compare.
   package var ground: [String] = []
   /// Models and settings, each as a line: what is being compared.
   package var pipeline: [String] = []
@@ -14,6 +14,9 @@ package struct SetupChanges: Sendable, Equatable {
     }
     if old.golden != new.golden {
       ground.append("golden set: \(old.golden.inWords) is now \(new.golden.inWords)")
+    }
+    if old.ties != new.ties {
+      ground.append("ties: \(old.ties.rawValue) is now \(new.ties.rawValue)")
     }
     for part in Set(old.models.keys).union(new.models.keys).sorted()
     where old.models[part] != new.models[part] {

@@ -33,6 +33,7 @@ extension EvaluationReport {
     total = golden.queries.count
     questions = outcomes.map { Question($0, measures: options.measures, ties: options.ties) }
     let eligible = questions.filter(\.isEligible)
+    bounds = options.measures.compactMap { $0.meanBounds(over: outcomes, ties: options.ties) }
     rows = Self.rows(options.measures, over: eligible, seed: options.seed)
     segments = Self.segments(options.measures, over: eligible, seed: options.seed)
     let run = Set(outcomes.map(\.query.id))
@@ -94,6 +95,28 @@ extension EvaluationReport {
   private static func telling(_ name: String, _ members: [String: [Question]]) -> Bool {
     let key = name.prefix { $0 != "=" }
     return members.keys.count { $0.hasPrefix(key + "=") } <= 12
+  }
+}
+
+extension Measure {
+  /// The bounds before and after, each the mean of the eligible questions'; nil where the measure has
+  /// none.
+  fileprivate func meanBounds(
+    over outcomes: [QueryOutcome], ties: TieRule
+  ) -> EvaluationReport.Bounds? {
+    let eligible = outcomes.filter(\.isEligible)
+    let highest = eligible.flatMap(\.grades.values).max() ?? 0
+    func mean(_ list: KeyPath<QueryOutcome, [RetrievedDocument]>) -> Interval? {
+      let all = eligible.compactMap {
+        bounds(of: $0[keyPath: list], grades: $0.grades, highestGrade: highest, ties: ties)
+      }
+      guard !all.isEmpty else { return nil }
+      return Interval(
+        low: all.reduce(0) { $0 + $1.low } / Double(all.count),
+        high: all.reduce(0) { $0 + $1.high } / Double(all.count))
+    }
+    guard let before = mean(\.before), let after = mean(\.after) else { return nil }
+    return EvaluationReport.Bounds(measure: name, before: before, after: after)
   }
 }
 

@@ -19,6 +19,8 @@ package struct EvaluationReport: Sendable, Equatable {
   package var total: Int
   /// One row for each measure, over the eligible questions that were run.
   package var rows: [Row]
+  /// What each nDCG can still turn out to be, once what is unjudged has been judged.
+  package var bounds: [Bounds]
   package var segments: [Segment]
   package var questions: [Question]
   /// Questions that were not run, and those that no document is relevant to; neither counts.
@@ -40,6 +42,13 @@ package struct EvaluationReport: Sendable, Equatable {
     package var comparison: PairedComparison
   }
 
+  /// Between which means a measure lies, whatever the unjudged documents are worth.
+  package struct Bounds: Sendable, Equatable, Codable {
+    package var measure: String
+    package var before: Interval
+    package var after: Interval
+  }
+
   /// The same measures over some of the questions.
   package struct Segment: Sendable, Equatable, Codable {
     /// `type=constraint`, `length=short`, ….
@@ -57,7 +66,7 @@ package struct EvaluationReport: Sendable, Equatable {
 
 extension EvaluationReport: Codable {
   private enum CodingKeys: String, CodingKey {
-    case version, time, corpus, golden, models, settings, ties, seed, total, segments
+    case version, time, corpus, golden, models, settings, ties, seed, total, bounds, segments
     case missing, ineligible, answering, changes, latency, cost
     case rows = "measures"
     case questions = "queries"

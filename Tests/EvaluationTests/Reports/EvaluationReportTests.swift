@@ -43,6 +43,20 @@ struct EvaluationReportTests {
     #expect(row.comparison.adjustedP == 4.0 / 64)
   }
 
+  @Test("Were the unjudged judged, nDCG could be anything up to its bound")
+  func bounds() throws {
+    let outcomes = [
+      outcome("q", before: ["u", "r"], after: [("r", 1), ("u", 0)], grades: ["r": 1])
+    ]
+    let report = try report(of: outcomes, measures: ["nDCG@10", "RR@10"])
+    #expect(report.bounds.map(\.measure) == ["nDCG@10"])
+    // Second of two is 1/log2(3) = 0.631; with the first relevant as well the list is ideal.
+    #expect(abs(report.bounds[0].before.low - 0.6309) < 1e-4)
+    #expect(report.bounds[0].before.high == 1)
+    #expect(report.bounds[0].after.low == 1)
+    #expect(report.questions[0].unjudged == ["u"])
+  }
+
   @Test("A question that nothing is relevant to is listed and does not count")
   func ineligible() throws {
     let report = try report()
