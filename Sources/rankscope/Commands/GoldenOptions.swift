@@ -13,9 +13,11 @@ struct GoldenOptions: ParsableArguments {
   /// The golden set of a corpus, with what was given in its place.
   ///
   /// Judgements that are given without questions limit the corpus' own to those that they judge or
-  /// that have no answer.
-  func golden(of corpus: OpenCorpus) throws -> GoldenSet {
-    var golden = corpus.golden
+  /// that have no answer; judgements of questions that are not asked are left out.
+  ///
+  /// - Parameter countsJudged: whether what was judged in the program counts; a person is told then.
+  func golden(of corpus: OpenCorpus, countsJudged: Bool = true) throws -> GoldenSet {
+    var golden = countsJudged ? corpus.golden : corpus.ownGolden
     if let queries { golden.queries = try GoldenSet.queries(at: queries) }
     if let qrels {
       let judged = try Qrels(path: qrels)
@@ -24,10 +26,16 @@ struct GoldenOptions: ParsableArguments {
         golden.queries.removeAll { $0.isAnswerable && judged.grades[$0.id] == nil }
       }
     }
+    let asked = Set(golden.queries.map(\.id))
+    golden.judgements.removeAll { !asked.contains($0.queryID) }
     guard !golden.queries.isEmpty else {
       throw UsageError(
         "\(corpus.identity.name) has no questions with known answers; add queries.jsonl and "
           + "qrels.tsv to it, or name them with --queries and --qrels")
+    }
+    let judgedHere = golden.judgements.count { $0.chunkID != nil }
+    if judgedHere > 0 {
+      say("rankscope: \(counted(judgedHere, "judgement")) made in the program count as well")
     }
     return golden
   }
