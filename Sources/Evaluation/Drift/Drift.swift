@@ -1,5 +1,5 @@
 /// How the same questions fare now against an earlier evaluation.
-package struct Drift: Sendable, Equatable, Encodable {
+package struct Drift: Sendable, Equatable {
   /// A question whose list after reranking can be held against its earlier one.
   package struct Question: Sendable, Equatable, Encodable {
     package var id: String
@@ -76,12 +76,6 @@ package struct Drift: Sendable, Equatable, Encodable {
       "p95": BeforeAfter(before: old.p95, after: new.p95),
       "p99": BeforeAfter(before: old.p99, after: new.p99),
     ]
-  }
-
-  private enum CodingKeys: String, CodingKey {
-    case changes, questions, scores, latency
-    case rows = "measures"
-    case topScore = "top_score"
   }
 }
 
