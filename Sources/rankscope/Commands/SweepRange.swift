@@ -35,7 +35,8 @@ struct SweepRange {
     let texts = try texts()
     guard texts.count >= 2, texts.count <= Self.mostValues else {
       throw UsageError(
-        "\(setting.name)=\(values) is \(texts.count) values; give 2 to \(Self.mostValues)")
+        "\(setting.name)=\(values) is \(counted(texts.count, "value")); give 2 to "
+          + "\(Self.mostValues)")
     }
     return try texts.map { text in
       var settings = force
