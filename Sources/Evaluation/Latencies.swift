@@ -13,8 +13,8 @@ package struct Latencies: Sendable, Equatable {
 
   /// Takes over the times of a finished run.
   ///
-  /// A run that skipped a stage, since everything was known from before, says nothing of what a
-  /// question costs: only its stages count, not its whole.
+  /// A run in which a stage was spared its work, since everything was known from before, says nothing
+  /// of what a question costs: only its stages count, not its whole.
   package mutating func record(_ trace: Trace) {
     record(trace.stages, elapsed: trace.elapsed)
   }
@@ -25,7 +25,7 @@ package struct Latencies: Sendable, Equatable {
       guard let milliseconds = stage.milliseconds else { continue }
       stages[stage.name, default: LatencyHistogram()].add(milliseconds)
     }
-    if let elapsed, records.allSatisfy({ $0.status == .ok }) { whole.add(elapsed) }
+    if let elapsed, records.areWhole { whole.add(elapsed) }
   }
 
   /// The percentiles of whole runs; nil before the first.

@@ -64,11 +64,22 @@ struct LatenciesTests {
     var latencies = Latencies()
     var trace = run(of: 1, rerank: 0)
     trace.stages[0].milliseconds = nil
-    trace.stages[0].status = .skipped
+    (trace.stages[0].status, trace.stages[0].tokens) = (.skipped, 0)
     trace.stages.append(StageRecord(name: .pack, milliseconds: 0.5, input: 1, output: 1))
     latencies.record(trace)
     #expect(latencies.runs == 0)
     #expect(latencies.percentiles(of: .pack)?.p50 == 0.5)
+  }
+
+  @Test("of a run without a cross-encoder, or one that its deadline cut short, count whole")
+  func whole() {
+    var (without, cut) = (run(of: 3, rerank: 0), run(of: 80, rerank: 70))
+    (without.stages[0].status, without.stages[0].milliseconds) = (.skipped, nil)
+    (cut.stages[0].status, cut.stages[0].tokens) = (.fallback, 900)
+    var latencies = Latencies()
+    for trace in [without, cut] { latencies.record(trace) }
+    #expect(latencies.runs == 2)
+    #expect(near(latencies.percentiles, LatencyPercentiles(p50: 3, p95: 80, p99: 80)))
   }
 
   private func run(of elapsed: Double, rerank: Double) -> Trace {
