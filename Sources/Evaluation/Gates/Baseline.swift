@@ -37,7 +37,8 @@ package struct GateLimits: Sendable, Equatable, Codable {
   package var loss = 0.01
   /// The same for a segment, whose mean rests on fewer questions.
   package var segmentLoss = 0.05
-  /// A fall whose p, adjusted by Holm's method, is below this fails however small it is.
+  /// A fall whose p, adjusted by Holm's method over the measures of the whole or over those of all
+  /// segments, is below this fails however small it is.
   package var significance = 0.05
   /// The milliseconds that 95 of 100 runs must keep within; nil for no such limit.
   package var latency: Double?

@@ -30,10 +30,14 @@ package struct Gate: Sendable, Equatable, Encodable {
 
   /// Compares a report with a baseline.
   ///
-  /// - Throws: `GateRefusal` where the two are of other corpora or golden sets, or today's is a part.
+  /// - Throws: `GateRefusal` where the two are of other corpora, golden sets or tie rules, or today's
+  ///   is a part or lacks a measure.
   package init(_ today: EvaluationReport, against baseline: Baseline) throws(GateRefusal) {
     let changes = SetupChanges(from: baseline.report, to: today)
-    guard changes.ground.isEmpty else { throw .otherGround(changes.ground) }
+    let measured = Set(today.rows.map(\.measure))
+    let unmeasured = baseline.report.rows.map(\.measure).filter { !measured.contains($0) }
+    let ground = changes.ground + unmeasured.map { "\($0) is not measured now" }
+    guard ground.isEmpty else { throw .otherGround(ground) }
     guard today.isComplete else { throw .incomplete(today.missing.count) }
     limits = baseline.limits
     self.changes = changes.pipeline
@@ -56,8 +60,7 @@ package struct Gate: Sendable, Equatable, Encodable {
       old.questions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     // How much of a list is judged is no quality, and falls when a ranking finds something new.
     let measures = old.rows.map(\.measure).filter { !$0.hasPrefix("Judged") }
-    let segments: [String?] = [nil] + old.segments.map(\.name)
-    let compared = segments.flatMap { segment in
+    func compared(_ segment: String?) -> [Row] {
       measures.map { measure in
         let questions = new.questions.filter { segment.map($0.segments.contains) ?? true }
         let pairs = questions.compactMap { question in
@@ -71,11 +74,17 @@ package struct Gate: Sendable, Equatable, Encodable {
             before: pairs.map(\.0), after: pairs.map(\.1), seed: old.seed))
       }
     }
-    return zip(compared, compared.map(\.comparison).holmAdjusted()).map { row, comparison in
+    // Segments by the dozen must not hide a loss of the whole: each is adjusted among its own kind.
+    return judged(compared(nil), allowed: limits.loss, limits)
+      + judged(old.segments.map(\.name).flatMap(compared), allowed: limits.segmentLoss, limits)
+  }
+
+  /// The rows with Holm's adjustment over all of them, and with what is wrong with each.
+  private static func judged(_ rows: [Row], allowed: Double, _ limits: GateLimits) -> [Row] {
+    zip(rows, rows.map(\.comparison).holmAdjusted()).map { row, comparison in
       var row = row
       row.comparison = comparison
-      row.failure = comparison.failure(
-        allowed: row.segment == nil ? limits.loss : limits.segmentLoss, limits)
+      row.failure = comparison.failure(allowed: allowed, limits)
       return row
     }
   }
@@ -100,9 +109,11 @@ package enum GateRefusal: Error, Equatable, CustomStringConvertible {
 extension PairedComparison {
   /// Why the fall is too large; nil where it is not.
   fileprivate func failure(allowed: Double, _ limits: GateLimits) -> String? {
-    guard queries > 0, difference < 0 else { return nil }
-    let fall = "fell by \(rounded(-difference)) over \(queries) questions"
-    if -difference > allowed { return fall + ", more than the \(allowed) allowed" }
+    guard queries > 0, difference <= -Self.tie else { return nil }
+    let questions = queries == 1 ? "1 question" : "\(queries) questions"
+    let fall = "fell by \(rounded(-difference)) over \(questions)"
+    // A fall of just what is allowed must not fail by its rounding.
+    if -difference >= allowed + Self.tie { return fall + ", more than the \(allowed) allowed" }
     if let adjustedP, adjustedP < limits.significance {
       return fall + ", which is significant (p \(rounded(adjustedP)) after Holm)"
     }

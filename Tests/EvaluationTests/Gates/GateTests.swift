@@ -7,8 +7,11 @@ import Testing
 struct GateTests {
   /// Eight questions, each with its one relevant document at a rank after reranking.
   private func report(
-    ranks: [Int], grade: Int = 1, milliseconds: Double = 50, settings: Settings = Settings()
+    ranks: [Int], grade: Int = 1, milliseconds: Double = 50, settings: Settings = Settings(),
+    measures: [String] = ["RR@10", "Judged@5"], ties: TieRule = .trec
   ) throws -> EvaluationReport {
+    var options = EvaluationReport.Options(measures: try measures.map { try Measure($0) })
+    options.ties = ties
     let outcomes = ranks.enumerated().map { place, rank in
       var list = (1...5).map { "x\($0)" }
       list.insert("r", at: rank - 1)
@@ -22,7 +25,7 @@ struct GateTests {
       judgements: outcomes.map { Judgement(queryID: $0.query.id, documentID: "r", grade: grade) })
     return EvaluationReport(
       outcomes, of: golden, run: trace(before: ["r"], after: [], settings: settings), at: 0,
-      EvaluationReport.Options(measures: [try Measure("RR@10"), try Measure("Judged@5")]))
+      options)
   }
 
   private func gate(
@@ -75,6 +78,39 @@ struct GateTests {
     #expect(gate.rows[0].comparison.adjustedP == 2.0 / 256)
     #expect(gate.failures.count == 1)
     #expect(gate.failures[0].hasSuffix("which is significant (p 0.0078 after Holm)"))
+  }
+
+  @Test("A loss of the whole is not adjusted for the segments")
+  func families() throws {
+    let ranks = Array(repeating: 1, count: 12)
+    let gate = try gate(report(ranks: ranks.map { $0 + 1 }), from: ranks)
+    // Twelve of twelve fall, and eight of eight in the one segment that has a p.
+    let expected: [Double?] = [2.0 / 4096, nil, 2.0 / 256]
+    #expect(gate.rows.map(\.comparison.adjustedP) == expected)
+  }
+
+  @Test("A loss of just what is allowed passes, and any more does not")
+  func allowed() throws {
+    var limits = GateLimits()
+    // Three questions of ten fall from 1 to 1/2: by 0.15, but for the rounding of the means.
+    let ranks = Array(repeating: 1, count: 10)
+    let today = try report(ranks: [2, 2, 2] + ranks.dropFirst(3))
+    (limits.loss, limits.segmentLoss) = (0.15, 1)
+    #expect(try gate(today, from: ranks, limits: limits).passes)
+    limits.loss = 0.149
+    #expect(try !gate(today, from: ranks, limits: limits).passes)
+  }
+
+  @Test("A measure that was not taken, or another tie rule, is refused and not let through")
+  func otherMeasuring() throws {
+    let ranks = [1, 1, 1, 1, 2, 2, 2, 2]
+    let reports = try [
+      "RR@10 is not measured now": report(ranks: ranks, measures: ["P@3", "Judged@5"]),
+      "ties: trec is now expected": report(ranks: ranks, ties: .expected),
+    ]
+    for (reason, today) in reports {
+      #expect(throws: GateRefusal.otherGround([reason])) { try gate(today) }
+    }
   }
 
   @Test("Slow runs close it where there is a budget")
