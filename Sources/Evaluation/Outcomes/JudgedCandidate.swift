@@ -16,7 +16,7 @@ package struct JudgedCandidate: Sendable, Equatable, Codable {
   package var grade: Int?
   /// What the chunk costs in the context.
   package var tokens: Int
-  /// What the reranker read of question and chunk together.
+  /// The tokens of question and chunk together that the cross-encoder read; nil where it did not.
   package var pairTokens: Int?
   package var decision: Decision?
 
@@ -30,7 +30,9 @@ package struct JudgedCandidate: Sendable, Equatable, Codable {
     logit = candidate.logit
     self.grade = grade
     tokens = candidate.chunk.tokens
-    pairTokens = candidate.pairTokens
+    let isReadByOther =
+      candidate.scores?[.crossEncoder] == nil && candidate.scores?.isEmpty == false
+    pairTokens = isReadByOther ? nil : candidate.pairTokens
     decision = candidate.decision
   }
 

@@ -39,6 +39,16 @@ struct QueryOutcomeTests {
     #expect(result.after.tiedCount == 0)
   }
 
+  @Test("Only what the cross-encoder read counts as its tokens")
+  func pairTokens() {
+    var trace = trace(before: ["a", "b"], after: [("a", 0.9), ("b", 0.8)], tokens: 70)
+    trace.candidates[0].scores = [.crossEncoder: 1, .lateInteraction: 0.5]
+    trace.candidates[1].scores = [.lateInteraction: 0.4]
+    let result = QueryOutcome(
+      GoldenQuery(id: "q", text: "?"), trace, golden: GoldenSet(queries: []))
+    #expect(result.candidates.map(\.pairTokens) == [70, nil])
+  }
+
   @Test("Documents that the question was taken from are in neither list")
   func excluded() {
     let result = outcome(
