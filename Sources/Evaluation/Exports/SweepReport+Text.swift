@@ -49,8 +49,7 @@ extension SweepReport {
 
   private var notes: String {
     var lines = [
-      "difference: against the value in force; p adjusted by Holm over all values; this explores, "
-        + "a gate decides",
+      comparisonNote,
       "knee: " + (knee.map { "\(rows[$0].value), by \(kneeRule)" } ?? "none, by \(kneeRule)"),
       "front: no other value is as good and as fast (Pareto)",
     ]
@@ -60,6 +59,15 @@ extension SweepReport {
           + "token, timed here over \(pace.tokens) tokens")
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private var comparisonNote: String {
+    guard rows.contains(where: \.isInForce) else {
+      let inForce = Setting.named(setting)?.value(settings).description ?? "another"
+      return "difference: none, since the value in force, \(inForce), is not among them"
+    }
+    return "difference: against the value in force; p adjusted by Holm over all values; this "
+      + "explores, a gate decides"
   }
 
   private var csv: TextTable {

@@ -1,6 +1,6 @@
 import Retrieval
 
-/// How long a model took for what it read, so that what was read before can be reckoned.
+/// How long the cross-encoder took for what it read, so that what was read before can be reckoned.
 package struct ReadingPace: Sendable, Equatable, Encodable {
   package var milliseconds: Double
   package var tokens: Int

@@ -4,7 +4,7 @@ extension SweepReport {
   /// Sums up the runs of a sweep, one list of outcomes for each value.
   ///
   /// The knee is that of recall where the setting changes what is found, and else of the leading
-  /// measure.
+  /// measure; names have no order, and no knee.
   package init(
     _ setting: Setting, runs: [(settings: Settings, outcomes: [QueryOutcome])], of trace: Trace,
     in force: Settings, _ options: EvaluationReport.Options
@@ -16,7 +16,8 @@ extension SweepReport {
     measure = options.measures[0].name
     let pace = ReadingPace(runs.flatMap(\.outcomes))
     self.pace = pace
-    let tables = runs.map { ValueTable($0.outcomes, options, pace) }
+    let latency = UnsparedLatency(runs.map(\.outcomes), reading: pace)
+    let tables = runs.map { ValueTable($0.outcomes, options, latency) }
     let inForce = runs.firstIndex { setting.value($0.settings) == setting.value(force) }
     questions = tables.first?.leading.count ?? 0
     let rows = tables.indices.map { index in
@@ -24,7 +25,7 @@ extension SweepReport {
       return Row(
         value: value.description, point: tables[index].point(at: value.numeric ?? Double(index)),
         comparison: inForce.flatMap { base in
-          base == index ? nil : tables[base].compared(with: tables[index], seed: options.seed)
+          base == index ? nil : tables[index].compared(with: tables[base], seed: options.seed)
         },
         measures: tables[index].means, answering: tables[index].answering,
         latency: tables[index].latency, isInForce: index == inForce)
@@ -32,7 +33,8 @@ extension SweepReport {
     self.rows = Self.adjusted(rows)
     let points = rows.map(\.point)
     let changesRecall = Set(points.compactMap(\.recall)).count > 1
-    knee = points.knee(of: changesRecall ? \.recall : \.quality)
+    let isOrdered = runs.allSatisfy { setting.value($0.settings).numeric != nil }
+    knee = isOrdered ? points.knee(of: changesRecall ? \.recall : \.quality) : nil
     kneeRule = "Kneedle on \(changesRecall ? "recall of the candidates" : measure)"
     front = points.paretoFront
   }
@@ -62,35 +64,38 @@ extension SettingValue {
 private struct ValueTable {
   /// The leading measure of every eligible question.
   let leading: [Double]
+  /// By measure; none where no question is eligible.
   let means: [String: Double]
   let recall: Double?
   let answering: Answering
   let latency: LatencyPercentiles?
 
-  init(_ outcomes: [QueryOutcome], _ options: EvaluationReport.Options, _ pace: ReadingPace) {
+  init(
+    _ outcomes: [QueryOutcome], _ options: EvaluationReport.Options, _ latency: UnsparedLatency
+  ) {
     let eligible = outcomes.filter(\.isEligible)
     let values = options.measures.map { measure in
       eligible.map { measure.value(of: $0.after, grades: $0.grades, ties: options.ties) }
     }
     leading = values.first ?? []
     means = Dictionary(
-      uniqueKeysWithValues: zip(options.measures, values).map {
-        ($0.name, $1.reduce(0, +) / Double(max(1, $1.count)))
-      })
-    let recalls = eligible.map(\.recall)
-    recall = recalls.isEmpty ? nil : recalls.reduce(0, +) / Double(recalls.count)
+      zip(options.measures, values).compactMap { measure, values in
+        values.mean.map { (measure.name, $0) }
+      }, uniquingKeysWith: { first, _ in first })
+    recall = eligible.map(\.recall).mean
     answering = Answering(outcomes)
-    latency = LatencyPercentiles(nearestRankOf: outcomes.compactMap { $0.reckoned(by: pace) })
+    self.latency = LatencyPercentiles(
+      nearestRankOf: outcomes.compactMap(latency.milliseconds))
   }
 
-  func compared(with other: ValueTable, seed: UInt64) -> PairedComparison {
-    PairedComparison(before: leading, after: other.leading, seed: seed)
+  /// What came of it against another value; nil where no question is eligible.
+  func compared(with base: ValueTable, seed: UInt64) -> PairedComparison? {
+    leading.isEmpty
+      ? nil : PairedComparison(before: base.leading, after: leading, seed: seed)
   }
 
   func point(at value: Double) -> SweepPoint {
-    SweepPoint(
-      value: value, quality: leading.reduce(0, +) / Double(max(1, leading.count)), recall: recall,
-      latency: latency?.p50)
+    SweepPoint(value: value, quality: leading.mean, recall: recall, latency: latency?.p50)
   }
 }
 
@@ -101,15 +106,9 @@ extension QueryOutcome {
     let found = before.count { grades[$0.id, default: 0] > 0 }
     return relevant > 0 ? Double(found) / Double(relevant) : 0
   }
+}
 
-  /// The run's time had nothing been known before; nil where it was not timed.
-  ///
-  /// What the cross-encoder was spared is reckoned from the tokens of all pairs.
-  fileprivate func reckoned(by pace: ReadingPace) -> Double? {
-    guard let elapsed else { return nil }
-    guard let rerank = stages.first(where: { $0.name == .rerank }), let perToken = pace.perToken
-    else { return elapsed }
-    let tokens = candidates.reduce(0) { $0 + ($1.pairTokens ?? 0) }
-    return elapsed - (rerank.milliseconds ?? 0) + Double(tokens) * perToken
-  }
+extension [Double] {
+  /// Nil of none: nothing measured is no zero.
+  fileprivate var mean: Double? { isEmpty ? nil : reduce(0, +) / Double(count) }
 }
