@@ -17,7 +17,10 @@ struct MeasureOptions: ParsableArguments {
   /// - Throws: `MeasureError` for a name that is none.
   func options() throws -> EvaluationReport.Options {
     var options = try EvaluationReport.Options.usual()
-    if !names.isEmpty { options.measures = try names.map { try Measure($0) } }
+    if !names.isEmpty {
+      var seen: Set<Measure> = []
+      options.measures = try names.map { try Measure($0) }.filter { seen.insert($0).inserted }
+    }
     options.ties = ties
     options.seed = seed
     return options

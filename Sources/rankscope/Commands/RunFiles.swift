@@ -6,6 +6,8 @@ import Retrieval
 struct RunFiles {
   /// The beginning of the files' names.
   let name: String
+  /// In whose order tied documents are written: ties are gone from a written run.
+  let ties: TieRule
 
   /// Writes `NAME.before.run` and `NAME.after.run`.
   ///
@@ -19,7 +21,9 @@ struct RunFiles {
     _ outcomes: [QueryOutcome], _ list: KeyPath<QueryOutcome, [RetrievedDocument]>, as part: String
   ) throws {
     var run = TrecRun(name: "rankscope-\(part)")
-    for outcome in outcomes { run.append(outcome[keyPath: list], to: outcome.query.id) }
+    for outcome in outcomes {
+      run.append(ties.ordered(outcome[keyPath: list]), to: outcome.query.id)
+    }
     let path = "\(name).\(part).run"
     do {
       try run.written().text.write(toFile: path, atomically: true, encoding: .utf8)
