@@ -88,7 +88,9 @@ extension EvaluationReport {
 
   private var changeTable: TextTable {
     TextTable(
-      "What reranking changed, of \(changes.questions) questions",
+      "What reranking changed, of \(changes.questions) questions"
+        + (changes.overlap.map { "; mean overlap of the lists (RBO) \(fixed($0, 3))" } ?? "")
+        + (changes.jaccard.map { ", of the first \(settings.topN) (Jaccard) \(fixed($0, 3))" } ?? ""),
       [.text("change"), .number("questions")],
       rows: [
         ("another document stands first", changes.winnerChanged),
@@ -150,7 +152,8 @@ extension PairedComparison {
   ]
 
   var cells: [String] {
-    [
+    guard queries > 0 else { return ["", "", "", "no questions", "", "", "", ""] }
+    return [
       fixed(before, 3), fixed(after, 3), signed(difference),
       interval.map { "\(signed($0.low)) .. \(signed($0.high))" } ?? "too few",
       p.map(probability) ?? "", adjustedP.map(probability) ?? "",

@@ -102,6 +102,23 @@ struct EvaluationReportTests {
     #expect([changes.rescued, changes.lost] == [0, 0])
   }
 
+  @Test("The lists before and after overlap as two swapped ranks do")
+  func overlap() throws {
+    let changes = try report().changes
+    #expect(changes.jaccard == 1)
+    // Nothing is shared at depth 1, all from depth 2 on: 1 − (1 − 0.9).
+    #expect(changes.overlap.map { abs($0 - 0.9) < 1e-12 } == true)
+    let none = ListChanges([Self.unanswerable], places: 8)
+    #expect(none.overlap == nil && none.jaccard == nil)
+  }
+
+  @Test("Without a relevant document no mean is told")
+  func nothingEligible() throws {
+    let text = try report(of: [Self.unanswerable]).text(as: .table)
+    #expect(text.contains("RR@10") && text.contains("no questions"))
+    #expect(!text.split(whereSeparator: \.isWhitespace).contains { $0.hasSuffix("nan") })
+  }
+
   @Test("A rescue comes from beyond the first N")
   func rescues() {
     let outcomes = [
