@@ -1,3 +1,5 @@
+import Retrieval
+
 /// How the same questions fare now against an earlier evaluation.
 package struct Drift: Sendable, Equatable {
   /// A question whose list after reranking can be held against its earlier one.
@@ -16,7 +18,8 @@ package struct Drift: Sendable, Equatable {
   package var rows: [EvaluationReport.Row]
   /// The questions that both have, those that moved most first.
   package var questions: [Question]
-  /// The best scores of the questions, as two samples; nil where there are too few.
+  /// The best scores of the questions, as two samples; nil where there is none, or the two are in
+  /// different units.
   package var scores: KolmogorovSmirnov?
   /// Mean best score, where both have any.
   package var topScore: BeforeAfter?
@@ -32,7 +35,9 @@ package struct Drift: Sendable, Equatable {
     rows = Self.rows(of: both, measures: new.rows.map(\.measure), seed: new.seed)
     questions = both.map { Question(from: $0.before, to: $0.now) }
       .sorted { ($0.overlap, $0.id) < ($1.overlap, $1.id) }
-    let scored = both.compactMap { pair in
+    // 0.03 of reciprocal ranks and 0.9 of a probability are no two values of one thing.
+    let isOneUnit = old.settings.scoreUnit == new.settings.scoreUnit
+    let scored = (isOneUnit ? both : []).compactMap { pair in
       pair.before.topScore.flatMap { before in pair.now.topScore.map { (before, $0) } }
     }
     scores = KolmogorovSmirnov(scored.map(\.0), scored.map(\.1))

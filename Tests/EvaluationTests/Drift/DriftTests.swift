@@ -54,6 +54,16 @@ struct DriftTests {
     #expect(abs(ratio - 2) < 0.01)
   }
 
+  @Test("Scores in different units are not compared")
+  func units() throws {
+    var settings = Settings()
+    settings.normalisation = .logit
+    let drift = Drift(from: try report([["a"]]), to: try report([["a"]], settings: settings))
+    #expect(drift.topScore == nil)
+    #expect(drift.scores == nil)
+    #expect(drift.overlap == 1)
+  }
+
   @Test("Only questions of both are compared")
   func both() throws {
     let drift = Drift(from: try report([["a"]]), to: try report([["a"], ["b"]]))
