@@ -1,4 +1,4 @@
-import Retrieval
+package import Retrieval
 
 /// What lies between two evaluations, beside their numbers.
 package struct SetupChanges: Sendable, Equatable {
@@ -7,14 +7,19 @@ package struct SetupChanges: Sendable, Equatable {
   /// Models and settings, each as a line: what is being compared.
   package var pipeline: [String] = []
 
+  /// What is known to differ before anything is run: corpus and golden set.
+  package static func ground(
+    from old: EvaluationReport, corpus: CorpusIdentity, golden: GoldenIdentity
+  ) -> [String] {
+    let isOtherCorpus = old.corpus.fingerprint != corpus.fingerprint
+    return
+      (isOtherCorpus ? ["corpus: \(old.corpus.inWords) is now \(corpus.inWords)"] : [])
+      + (old.golden == golden
+        ? [] : ["golden set: \(old.golden.inWords) is now \(golden.inWords)"])
+  }
+
   package init(from old: EvaluationReport, to new: EvaluationReport) {
-    if old.corpus.fingerprint != new.corpus.fingerprint {
-      ground.append(
-        "corpus: \(old.corpus.inWords) is now \(new.corpus.inWords)")
-    }
-    if old.golden != new.golden {
-      ground.append("golden set: \(old.golden.inWords) is now \(new.golden.inWords)")
-    }
+    ground = Self.ground(from: old, corpus: new.corpus, golden: new.golden)
     if old.ties != new.ties {
       ground.append("ties: \(old.ties.rawValue) is now \(new.ties.rawValue)")
     }

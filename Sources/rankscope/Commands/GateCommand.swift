@@ -40,6 +40,9 @@ struct GateCommand: AsyncParsableCommand {
     if !write, limits.contains(where: { $0 != nil }) {
       throw ValidationError("limits are the baseline's; add --write to set others")
     }
+    if !write, !measures.names.isEmpty {
+      throw ValidationError("measures are the baseline's; add --write to set others")
+    }
     if limits.contains(where: { $0.map { !($0 >= 0) } ?? false }) {
       throw ValidationError("a limit is 0 or more")
     }
@@ -54,6 +57,12 @@ struct GateCommand: AsyncParsableCommand {
     }
     let engine = try await Bench.open(corpus, models).engine
     let runs = GoldenRuns(engine, golden: try golden.golden(of: engine.corpus, countsJudged: false))
+    if let committed, !write {
+      options.ties = committed.report.ties
+      let ground = SetupChanges.ground(
+        from: committed.report, corpus: engine.corpus.identity, golden: GoldenIdentity(runs.golden))
+      guard ground.isEmpty else { throw GateRefusal.otherGround(ground) }
+    }
     let tally = try await runs.tally(settings)
     guard let report = tally.report(of: runs.golden, options), report.isComplete else {
       throw CancellationError()
