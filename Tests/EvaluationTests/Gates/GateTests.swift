@@ -143,13 +143,13 @@ struct GateTests {
 
   @Test("A baseline is read as it was written; one of a later version is refused")
   func codable() throws {
-    let baseline = Baseline(limits: GateLimits(), report: try report(ranks: [1, 2]))
+    var baseline = Baseline(limits: GateLimits(), report: try report(ranks: [1, 2]))
     let data = try JSONEncoder().encode(baseline)
     #expect(try JSONDecoder().decode(Baseline.self, from: data) == baseline)
-    let later = String(decoding: data, as: UTF8.self)
-      .replacing("\"version\":1,", with: "\"version\":2,")
+    baseline.version = 2
+    let later = try JSONEncoder().encode(baseline)
     #expect(throws: DecodingError.self) {
-      try JSONDecoder().decode(Baseline.self, from: Data(later.utf8))
+      try JSONDecoder().decode(Baseline.self, from: later)
     }
   }
 }
