@@ -1,8 +1,9 @@
 import Retrieval
 
 extension [StageRecord] {
-  /// Whether the stages of a run did all their work anew, so that its time says what a question
-  /// costs. A run that a deadline cut short is such a one: it took that time.
+  /// Whether the stages did all their work anew, so that the run's time says what a question costs.
+  ///
+  /// A run that a deadline cut short is such a one: it took that time.
   var areWhole: Bool { !contains(where: \.wasSpared) }
 }
 

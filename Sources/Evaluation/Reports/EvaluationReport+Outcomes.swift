@@ -82,12 +82,10 @@ extension EvaluationReport {
     ).mapValues { $0.map(\.1) }
     let names = members.filter { $0.value.count < questions.count }.keys.sorted()
       .filter { telling($0, members) }
-    let all = adjusted(
-      names.flatMap { comparisons(measures, over: members[$0] ?? [], seed: seed) })
-    return names.enumerated().map { index, name in
-      let start = index * measures.count
-      return Segment(name: name, rows: Array(all[start..<start + measures.count]))
-    }
+    let tables = names.map { comparisons(measures, over: members[$0] ?? [], seed: seed) }
+    // One measure is shown for all segments, so these are read together.
+    let columns = measures.indices.map { column in adjusted(tables.map { $0[column] }) }
+    return names.indices.map { row in Segment(name: names[row], rows: columns.map { $0[row] }) }
   }
 
   /// Whether a key divides the questions into few enough parts to say anything: a title or a date

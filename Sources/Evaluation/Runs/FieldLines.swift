@@ -6,8 +6,11 @@ struct FieldLines {
   private let bytes: [UInt8]
 
   init(path: String) throws(MeasureError) {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw MeasureError(path, "cannot be read", mend: "check the path and its permissions")
+    // A pipe can be read as well, as a shell makes of <(command).
+    guard let data = try? FileHandle(forReadingAtPath: path)?.readToEnd() ?? Data(),
+      FileManager.default.isReadableFile(atPath: path)
+    else {
+      throw MeasureError(path, "cannot be read", mend: "name a file that can")
     }
     self.init(Array(data), path: path)
   }

@@ -19,7 +19,8 @@ package struct PairedComparison: Sendable, Equatable {
   package var p: Double?
   /// p after Holm's adjustment, where several comparisons are shown together.
   package var adjustedP: Double?
-  /// The mean difference in standard deviations of the differences; nil where they do not vary.
+  /// The mean difference in standard deviations of the differences; nil where they do not vary, and for fewer
+  /// than 5 queries.
   package var effectSize: Double?
   package var wins: Int
   package var ties: Int
@@ -39,11 +40,11 @@ package struct PairedComparison: Sendable, Equatable {
     self.before = mean(pairs.map(\.0))
     self.after = mean(pairs.map(\.1))
     difference = mean(differences)
-    effectSize = standardised(differences)
     wins = differences.count { $0 >= Self.tie }
     losses = differences.count { $0 <= -Self.tie }
     ties = differences.count - wins - losses
     guard queries >= Self.fewestQueries else { return }
+    effectSize = standardised(differences)
     var generator = SplitMix64(seed: seed)
     interval = Bootstrap.interval(ofMeanOf: differences, using: &generator)
     p = RandomisationTest.p(of: differences, using: &generator)

@@ -46,8 +46,9 @@ package enum ProposalRefusal: Error, Equatable, CustomStringConvertible {
       "a threshold needs \(ThresholdCurve.fewestJudgements) judged candidates, and there are "
         + "\(count); judge more"
     case .unreached(let target, let best):
-      "no threshold reaches a precision of \(target); the best is \(best.precision.hits) of "
-        + "\(best.precision.count) relevant, at \((best.threshold * 1000).rounded() / 1000)"
+      "no threshold that \(ThresholdCurve.fewestJudgements) judged candidates pass reaches a "
+        + "precision of \(target); the best is \(best.precision.hits) of \(best.precision.count) "
+        + "relevant, at \((best.threshold * 1000).rounded() / 1000)"
     }
   }
 }

@@ -34,14 +34,17 @@ struct ProposalTests {
     // The first 12 are relevant, and half of all others.
     let curve = curve(
       Array(repeating: true, count: 12) + (0..<60).map { $0.isMultiple(of: 2) == false })
-    #expect(refusal(of: curve, 0.95)?.hasPrefix("no threshold reaches a precision of 0.95") == true)
+    #expect(
+      refusal(of: curve, 0.95)?.hasPrefix(
+        "no threshold that 20 judged candidates pass reaches a precision of 0.95") == true)
   }
 
   @Test("is refused where none reaches the precision, naming the best")
   func unreached() {
     let curve = curve(Array(repeating: true, count: 19) + [false, false, false])
     #expect(
-      refusal(of: curve, 0.99) == "no threshold reaches a precision of 0.99; "
+      refusal(of: curve, 0.99)
+        == "no threshold that 20 judged candidates pass reaches a precision of 0.99; "
         + "the best is 19 of 20 relevant, at 0.81")
   }
 
