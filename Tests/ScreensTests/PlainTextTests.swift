@@ -22,6 +22,10 @@ struct PlainTextTests {
   @Test("says that nothing was found")
   func nothingFound() {
     expectText(plainText(of: SampleRun.empty.trace(), grades: [:]), named: "nothing-found")
+    var settings = Settings()
+    settings.filters = ["region=EMEA"].compactMap { try? Filter($0) }
+    let filtered = plainText(of: SampleRun.empty.trace(settings), grades: [:])
+    #expect(filtered.contains("Verdict: Nothing was found that fits region=EMEA.\n"))
   }
 
   @Test("keeps a run that was never finished readable")

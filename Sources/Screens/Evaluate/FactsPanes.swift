@@ -46,9 +46,10 @@ extension EvaluationReport {
     ]
   }
 
-  /// The stages that were timed, in their order, and the whole run.
+  /// What was timed: the whole run and the costly stage first, for where there is little room.
   var timedStages: [(name: String, times: LatencyPercentiles)] {
-    (StageName.allCases.map(\.rawValue) + ["whole"]).compactMap { name in
+    let stages = StageName.allCases.filter { $0 != .rerank }.map(\.rawValue)
+    return (["whole", StageName.rerank.rawValue] + stages).compactMap { name in
       latency[name].map { (name, $0) }
     }
   }

@@ -9,9 +9,11 @@ func drawFooter(_ state: State, in rect: Rect, into buffer: inout Buffer) {
   }
   let all = footerHints(state)
   // The first hint is the way to all the others, so it goes last.
+  // A notice is read once and says what to do: its words go before the hints.
+  let words = state.notice.map { displayWidth($0.text) + 5 } ?? 0
   let hints =
     [all, Array(all.prefix(2)), Array(all.prefix(1))]
-    .first { rect.width >= hintsWidth($0) + 24 } ?? []
+    .first { rect.width >= hintsWidth($0) + max(24, words) } ?? []
   let width = hints.isEmpty ? 0 : hintsWidth(hints)
   let left = rect.droppingLastColumns(width)
   drawHints(hints, in: rect.lastColumns(width), into: &buffer)

@@ -115,7 +115,10 @@ private func drawAbsence(
 
 /// Why a run kept nothing, in a sentence.
 func absence(_ trace: Trace, _ verdict: Verdict) -> String {
-  guard let first = trace.after.first else { return "Nothing was found." }
+  guard let first = trace.after.first else {
+    let filters = trace.settings.filters.map(\.description).joined(separator: " and ")
+    return filters.isEmpty ? "Nothing was found." : "Nothing was found that fits \(filters)."
+  }
   if verdict.answered {
     let what = trace.settings.reranker == .none ? "was found" : "passes the threshold"
     return "Nothing that \(what) fits the budget."

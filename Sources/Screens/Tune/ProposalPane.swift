@@ -56,8 +56,9 @@ private func proposalWords(_ proposal: ThresholdProposal, _ state: State) -> Str
     let interval = precision.interval.map {
       " (\(fixed($0.low, 2)) to \(fixed($0.high, 2)) at 95%)"
     }
+    let threshold = state.tune.golden?.plainThreshold(for: point) ?? point.threshold
     return
-      "Threshold \(thresholdText(point.threshold)): precision \(share(precision))\(interval ?? ""), "
+      "Threshold \(thresholdText(threshold)): precision \(share(precision))\(interval ?? ""), "
       + "recall \(share(point.recall)), answered \(share(point.answered)).\n"
       + "It rests on \(grouped(precision.count)) judged candidates that pass, of "
       + "\(grouped(point.judgedQuestions)) questions."

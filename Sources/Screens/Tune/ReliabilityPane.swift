@@ -1,5 +1,6 @@
 import Cells
 import Evaluation
+import Retrieval
 
 /// Whether a score of 0.8 means that 8 in 10 are relevant.
 func drawReliability(_ picture: TunePicture, in rect: Rect, into buffer: inout Buffer) {
@@ -7,7 +8,9 @@ func drawReliability(_ picture: TunePicture, in rect: Rect, into buffer: inout B
   let words = rect.firstRows(rect.height >= 5 ? 1 : 0)
   let brier = "Brier \(fixed(reliability.brier, 3))"
   let error = "ECE \(fixed(reliability.expectedCalibrationError, 3))"
-  let base = "\(grouped(reliability.forecasts)) judged"
+  // A curve that was fitted on these judgements looks better on them than on others.
+  let sample = picture.unit == .probability ? " in sample" : ""
+  let base = "\(grouped(reliability.forecasts)) judged\(sample)"
   let bins = "\(reliability.bins.count) bins of equal size"
   let texts = [[brier, error, base, bins], [brier, error, base], [brier, error]]
     .map { $0.joined(separator: " · ") }

@@ -27,7 +27,8 @@ func drawThresholdCurves(
 }
 
 private let kinds: [(name: String, short: String, mark: PlotMark, style: Style)] = [
-  ("precision", "P", .disc, Style(.accent)), ("recall", "R", .diamond, Style(.good)),
+  ("precision", "P", .disc, Style(.accent)),
+  ("recall of candidates", "R", .diamond, Style(.good)),
   ("answered", "answered", .triangle, .text),
 ]
 

@@ -11,9 +11,11 @@ extension State {
       work == nil
         ? "No question was asked yet: \(Binding.caption(of: .editQuery)) writes one."
         : "The scores come when the question is answered."
+    case .golden where isOpening: "The corpus is being opened."
     case .golden where golden.queries.isEmpty:
       "This corpus has no golden set. Questions in queries.jsonl and judgements in qrels.tsv "
-        + "beside the documents make one; then this shows what a threshold does to all of them."
+        + "beside the documents make one, and so does judging rows in Inspect; then this shows what "
+        + "a threshold does to all of them."
     case .golden where goldenRun.isRunning:
       "Running \(grouped(goldenRun.total)) questions; the plots fill with their answers."
     case .golden:
@@ -22,10 +24,15 @@ extension State {
     }
   }
 
+  private var isOpening: Bool {
+    if case .opening = corpus { return true }
+    return false
+  }
+
   /// How long a run of the golden set may take, from what questions took in this session.
   private var goldenEstimate: String {
     guard let median = latencies.percentiles?.p50 else {
-      return "each as long as a search; a later run needs no model for what was read before"
+      return "each as long as a search; a later run in this session reads nothing twice"
     }
     let seconds = median * Double(golden.queries.count) / 1000
     return seconds < 90
@@ -42,7 +49,8 @@ extension State {
         ? "Nothing is reranked, so no threshold is applied." : absence(of: .scores, in: picture)
     case .depth:
       return picture.eligible == 0
-        ? "Nothing was judged relevant, so recall is unknown. Judge in Inspect with 0 to 3." : nil
+        ? "Nothing was judged relevant, so recall is unknown. "
+          + "\(Binding.caption(of: .judge)) judges a row in Inspect." : nil
     case .reliability: return unreliability(of: picture)
     }
   }

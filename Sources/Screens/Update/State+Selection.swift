@@ -77,7 +77,7 @@ extension State {
     let list = focusedList
     let grades = grades
     let place = list.firstIndex { $0.chunk.id == lists.selected } ?? -1
-    let judged = list.indices.filter { (grades[list[$0].chunk.id] ?? 0) > 0 }
+    let judged = list.indices.filter { grades[list[$0].chunk.id] != nil }
     let next = direction > 0 ? judged.first { $0 > place } : judged.last { $0 < place }
     guard let next else {
       notice = Notice(
