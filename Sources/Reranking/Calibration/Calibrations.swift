@@ -60,7 +60,8 @@ package enum CalibrationError: Error, Equatable, CustomStringConvertible {
     }
   }
 
-  private static let cure = "set normalisation to sigmoid, or name a file with --calibration"
+  private static let cure =
+    "run rankscope calibrate on it, set normalisation to sigmoid, or name a file with --calibration"
 
   private static func name(_ model: ModelIdentity) -> String {
     "\(model.name) (\(model.fingerprint))"

@@ -49,7 +49,10 @@ struct CalibrateCommand: AsyncParsableCommand {
     try CalibrationFiles.write(calibration, to: path)
     let report = CalibrationReport(calibration, fit, judgements)
     put(try json ? Evaluation.json(of: report) : report.text)
-    say("rankscope: written to \(path); use it with --normalisation \(calibration.kind.rawValue)")
+    let named = out.map { " --calibration \($0)" } ?? ""
+    say(
+      "rankscope: written to \(path); use it with --normalisation "
+        + "\(calibration.kind.rawValue)\(named)")
   }
 }
 

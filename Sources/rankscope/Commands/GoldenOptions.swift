@@ -33,11 +33,30 @@ struct GoldenOptions: ParsableArguments {
         "\(corpus.identity.name) has no questions with known answers; add queries.jsonl and "
           + "qrels.tsv to it, or name them with --queries and --qrels")
     }
+    guard golden.judgements.contains(where: { $0.grade > 0 }) else {
+      throw UsageError(
+        "no document is judged relevant to any question of \(corpus.identity.name); check that the "
+          + "judgements name its questions' ids, with grades of 1 or more")
+    }
+    warn(of: golden, beside: corpus)
     let judgedHere = golden.judgements.count { $0.chunkID != nil }
     if judgedHere > 0 {
       say("rankscope: \(counted(judgedHere, "judgement")) made in the program count as well")
     }
     return golden
+  }
+
+  /// Names judged documents that the corpus does not hold: they count as never found.
+  ///
+  /// A member of groups is told nothing of documents.
+  private func warn(of golden: GoldenSet, beside corpus: OpenCorpus) {
+    guard corpus.identity.reader == nil else { return }
+    let held = Set(corpus.chunks.map(\.documentID))
+    let strange = Set(golden.judgements.map(\.documentID)).subtracting(held)
+    guard let first = strange.min() else { return }
+    say(
+      "rankscope: \(counted(strange.count, "judged document")) not in the corpus, such as "
+        + "\(first); as relevant ones they count as never found")
   }
 }
 

@@ -49,6 +49,9 @@ enum ConfigFile {
     }
     var written = SettingsText(text)
     written.write(settings)
+    if written.text.isEmpty {
+      throw UsageError("these are the defaults, which need no \(project); change a setting first")
+    }
     var config = Config()
     try lay(written.text, named: project, isOwn: false, over: &config)
     guard config.settings == settings else {

@@ -90,7 +90,8 @@ import Testing
 
   @Test("One of another model or corpus is refused in one line that says what to do")
   func refused() {
-    let cure = "; set normalisation to sigmoid, or name a file with --calibration"
+    let cure =
+      "; run rankscope calibrate on it, set normalisation to sigmoid, or name a file with --calibration"
     #expect(
       refusal(model: "ffff") == "the platt calibration was fitted on scores of rerank (aaaa), "
         + "not of rerank (ffff)" + cure)
