@@ -24,4 +24,9 @@ struct JSON {
   var integer: Int { get throws { try #require(Int(exactly: number)) } }
   var flag: Bool { get throws { try #require(value as? Bool) } }
   var list: [JSON] { get throws { try #require(value as? [Any]).map { JSON(value: $0) } } }
+
+  /// The object of a list whose key has a value.
+  func value(of name: String, by key: String = "measure") throws -> JSON {
+    try #require(try list.first { try $0[key].text == name }, "no \(name)")
+  }
 }

@@ -36,9 +36,11 @@ struct Program {
     var errorLines: [Substring] { errors.split(separator: "\n") }
   }
 
-  /// Runs to the end; a run of more than a minute is stopped, and has status 15.
+  /// Runs to the end, and shows the process to a watcher meanwhile; a run of more than a minute is
+  /// stopped, and has status 15.
   func run(
-    _ arguments: [String], input: some Sequence<UInt8> = [] as [UInt8]
+    _ arguments: [String], input: some Sequence<UInt8> = [] as [UInt8],
+    watch: (Process) -> Void = { _ in }
   ) async throws -> Outcome {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: Self.path)
@@ -52,6 +54,7 @@ struct Program {
     let end = ContinuousClock.now + .seconds(60)
     while process.isRunning {
       if ContinuousClock.now > end { process.terminate() }
+      watch(process)
       try await Task.sleep(for: .milliseconds(5))
     }
     return Outcome(
