@@ -31,7 +31,7 @@ index: program
 bench: program
 	Scripts/bench
 
-# Draws the README's frame anew; check-frames only compares.
+# Draws the README's frame and table anew; check-frames only compares.
 frames: program
 	Scripts/frames
 
