@@ -73,7 +73,7 @@ extension EvaluationReport {
   }
 
   /// The measures of every segment that is a part of the questions, not all of them; Holm's
-  /// adjustment is over all segments together.
+  /// adjustment is over the segments of each measure.
   private static func segments(
     _ measures: [Measure], over questions: [Question], seed: UInt64
   ) -> [Segment] {
