@@ -18,7 +18,7 @@ extension Application.InTerminal {
       window.mouse(64, at: (list.column + 10, list.row + 4))
       try await window.wait("three rows back") { $0.selectedRow(of: "After") == row }
       window.click(at: try #require(screen.place(of: "3 Tune")))
-      try await window.wait("the tab's screen") { $0.contains("┌ Tune") }
+      try await window.wait("the tab's screen") { $0.contains("┌ Settings") }
       #expect(try window.fact("mouse_any_flag") == "1")
       window.press("M")
       try await window.wait("the word") { $0.contains("mouse off") }
