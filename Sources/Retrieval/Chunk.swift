@@ -6,7 +6,8 @@ package struct Chunk: Sendable, Equatable, Codable {
   package var title: String
   /// The headings above the passage, outermost first, without the document's title.
   package var headings: [String]
-  /// The chunk's place in its document, from 1: the `§2` of the screens.
+  /// The chunk's place in its document, from 1: the `§2` of the screens; 0 where another program
+  /// cut it and does not say.
   package var section: Int
   package var text: String
   /// The tokens that the chunk costs in a context pack: those of `contextBlock` behind its marker.
@@ -35,7 +36,7 @@ package struct Chunk: Sendable, Equatable, Codable {
   /// What the screens call it: the last part of the document's path and the section.
   package var label: String {
     let name = documentID.split(separator: "/").last.map(String.init) ?? documentID
-    return "\(name) §\(section)"
+    return section == 0 ? name : "\(name) §\(section)"
   }
 
   /// What is counted of the chunk in a context: its block behind a marker.

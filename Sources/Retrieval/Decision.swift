@@ -7,6 +7,8 @@ package enum Decision: String, Sendable, Codable, CaseIterable {
   case overBudget = "over_budget"
   case beyondTopN = "beyond_top_n"
   case notScored = "not_scored"
+  /// Another program's pipeline gave it back; whether it reached a context is not recorded.
+  case returned
 }
 
 /// A candidate after reranking, with what was decided about it.

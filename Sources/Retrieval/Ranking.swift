@@ -78,6 +78,8 @@ package enum ScoreUnit: String, Sendable, Codable {
   case probability
   /// The weighted sum of relevance, freshness, authority and diversity.
   case signals
+  /// As another program recorded it; what it means is not known.
+  case recorded = "score"
 
   /// Whether its numbers lie between 0 and 1 and mean the same in every query.
   package var isAbsolute: Bool { self == .p || self == .probability || self == .signals }

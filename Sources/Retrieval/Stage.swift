@@ -1,5 +1,7 @@
 /// The parts of a run, in the order in which they are shown.
 package enum StageName: String, Sendable, Codable, CaseIterable, Hashable {
+  /// Another program's retrieval, whatever it was made of.
+  case retrieve
   case bm25
   case embed
   case dense
@@ -8,6 +10,9 @@ package enum StageName: String, Sendable, Codable, CaseIterable, Hashable {
   case rerank
   case signals
   case pack
+
+  /// The stages of rankscope's own pipeline.
+  package static let own = allCases.filter { $0 != .retrieve }
 }
 
 /// How a stage ended.

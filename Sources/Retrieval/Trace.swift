@@ -1,18 +1,22 @@
 /// The record of one run: everything that the screens show, without the corpus or a model.
 package struct Trace: Sendable, Equatable, Codable {
   /// The version of the stored form; older ones stay readable.
-  package static let currentVersion = 1
+  package static let currentVersion = 2
 
   package var version = currentVersion
   package var id: String
   /// When the run began, in seconds since 1970 (UTC).
   package var time: Double
   package var query: String
+  /// The program that recorded the run; nil for rankscope itself.
+  package var origin: TraceOrigin?
   package var corpus: CorpusIdentity
   package var models: [String: ModelIdentity]
+  /// What the run was set to; of another program's run only what its record says.
   package var settings: Settings
   package var stages: [StageRecord]
-  /// The candidates in fused order, so that a candidate's rank before is its place here.
+  /// The candidates in fused order, so that a candidate's rank before is its place here; at the
+  /// end those that another program's record has only after reranking.
   package var candidates: [Candidate]
   package var verdict: Verdict?
   /// Signs of a bug in the ranking; nil in records from before there were any.
@@ -38,7 +42,7 @@ package struct Trace: Sendable, Equatable, Codable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case version, time, query, corpus, models, settings, stages, candidates, verdict, flags
+    case version, time, query, origin, corpus, models, settings, stages, candidates, verdict, flags
     case id = "trace_id"
     case elapsed = "elapsed_ms"
   }
@@ -47,8 +51,10 @@ package struct Trace: Sendable, Equatable, Codable {
 /// Which corpus a run searched.
 package struct CorpusIdentity: Sendable, Equatable, Codable {
   package var name: String
-  /// A hash of the documents and of how they were cut.
+  /// A hash of the documents and of how they were cut; empty where another program's record has
+  /// none.
   package var fingerprint: String
+  /// How many chunks it has; 0 where that is not recorded.
   package var chunks: Int
   /// The access groups for which it was read, joined by commas; nil for everything.
   package var reader: String?
@@ -64,9 +70,11 @@ package struct CorpusIdentity: Sendable, Equatable, Codable {
 /// One candidate's way through a run.
 package struct Candidate: Sendable, Equatable, Codable {
   package var chunk: Chunk
-  package var rankBefore: Int
-  /// The fused score, in units of the run's fusion.
-  package var scoreBefore: Double
+  /// The rank in the list before reranking, from 1; nil where another program's record has no such
+  /// list.
+  package var rankBefore: Int?
+  /// The score before reranking, in the unit of the trace's list before.
+  package var scoreBefore: Double?
   /// What the fused score is the sum of.
   package var fusedParts: [ScorePart]?
   package var bm25: Placement?
@@ -107,14 +115,17 @@ package struct Candidate: Sendable, Equatable, Codable {
   /// The place in the context, from 1.
   package var contextPlace: Int?
 
-  package init(chunk: Chunk, rankBefore: Int, scoreBefore: Double) {
+  package init(chunk: Chunk, rankBefore: Int?, scoreBefore: Double?) {
     self.chunk = chunk
     self.rankBefore = rankBefore
     self.scoreBefore = scoreBefore
   }
 
   /// Places gained by reranking; negative where it fell, nil where it was not ranked again.
-  package var move: Int? { rankAfter.map { rankBefore - $0 } }
+  package var move: Int? {
+    guard let rankBefore, let rankAfter else { return nil }
+    return rankBefore - rankAfter
+  }
 
   private enum CodingKeys: String, CodingKey {
     case chunk, bm25, dense, evidence, scores, logit, relevance, score, similarity, decision, reason
@@ -155,6 +166,15 @@ package struct Verdict: Sendable, Equatable, Codable {
 }
 
 extension Trace {
+  /// The unit of the scores before reranking.
+  package var unitBefore: ScoreUnit { origin == nil ? settings.fusion.unit : .recorded }
+
+  /// The unit of the scores after reranking.
+  package var unitAfter: ScoreUnit { origin == nil ? settings.scoreUnit : .recorded }
+
+  /// The candidates in the order before reranking.
+  package var before: [Candidate] { candidates.filter { $0.rankBefore != nil } }
+
   /// The candidates in reranked order; empty until the run has come that far.
   package var after: [Candidate] {
     candidates.filter { $0.rankAfter != nil }

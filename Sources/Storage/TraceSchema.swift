@@ -77,20 +77,16 @@ extension TraceSchema {
 
 extension TraceSummary {
   fileprivate init(_ row: Row) throws {
-    id = try row.text(0)
-    time = try row.number(1)
-    query = try row.text(2)
-    corpus = try row.text(3)
-    if let answered = try row.optional(4, Row.flag) {
-      verdict = Verdict(
-        answered: answered, topScore: try row.optional(5, Row.number),
-        threshold: try row.number(6))
-    }
-    elapsed = try row.optional(7, Row.number)
-    topChanged = try row.optional(8, Row.flag)
     guard let source = TraceSource(rawValue: try row.text(9)) else {
       throw Inconsistency("a trace comes from nowhere known")
     }
-    self.source = source
+    let verdict = try row.optional(4, Row.flag).map {
+      Verdict(
+        answered: $0, topScore: try row.optional(5, Row.number), threshold: try row.number(6))
+    }
+    self.init(
+      id: try row.text(0), time: try row.number(1), query: try row.text(2),
+      corpus: try row.text(3), verdict: verdict, elapsed: try row.optional(7, Row.number),
+      topChanged: try row.optional(8, Row.flag), source: source)
   }
 }

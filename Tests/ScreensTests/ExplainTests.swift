@@ -141,7 +141,7 @@ struct ExplainTests {
       let stages = sections(of: explanation)
       let total = { (title: String) in stages.first { $0.title == title }?.total ?? .nan }
       #expect(abs(total("BM25") - explanation.lexical.score) < 1e-9)
-      #expect(abs(total("Fusion rrf") - explanation.candidate.scoreBefore) < 1e-9)
+      #expect(abs(total("Fusion rrf") - (explanation.candidate.scoreBefore ?? .nan)) < 1e-9)
       #expect(abs(total("Reranker blend") - (explanation.candidate.logit ?? .nan)) < 1e-9)
     }
   }

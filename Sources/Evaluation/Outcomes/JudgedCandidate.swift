@@ -4,10 +4,10 @@ package import Retrieval
 package struct JudgedCandidate: Sendable, Equatable, Codable {
   package var chunk: String
   package var document: String
-  package var rankBefore: Int
+  package var rankBefore: Int?
   package var rankAfter: Int?
   /// The fused score, in the unit of the run's fusion.
-  package var scoreBefore: Double
+  package var scoreBefore: Double?
   /// What the threshold is held against, in the unit of the run's scores; nil where not scored.
   package var score: Double?
   /// The score before normalisation and signals.

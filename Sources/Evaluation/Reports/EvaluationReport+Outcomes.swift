@@ -133,7 +133,7 @@ extension Latencies {
   /// The percentiles of each stage that has run, and of `whole`.
   fileprivate var summary: [String: LatencyPercentiles] {
     var summary: [String: LatencyPercentiles] = [:]
-    for stage in StageName.allCases { summary[stage.rawValue] = percentiles(of: stage) }
+    for stage in StageName.own { summary[stage.rawValue] = percentiles(of: stage) }
     summary["whole"] = percentiles
     return summary
   }

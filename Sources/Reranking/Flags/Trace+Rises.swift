@@ -5,7 +5,7 @@ extension Trace {
   var rises: [RankFlag] {
     let lists: [(name: String, scores: [Double?])] = [
       ("bm25", scores(by: \.bm25)), ("dense", scores(by: \.dense)),
-      ("before", candidates.sorted { $0.rankBefore < $1.rankBefore }.map(\.scoreBefore)),
+      ("before", before.map(\.scoreBefore)),
       ("after", after.filter { $0.mmrParts == nil }.map(\.score)),
     ]
     return lists.compactMap { list in

@@ -136,7 +136,7 @@ extension Candidate {
     case (let mine?, let theirs?): mine <= theirs
     case (.some, nil): true
     case (nil, .some): false
-    case (nil, nil): rankBefore <= other.rankBefore
+    case (nil, nil): (rankBefore ?? .max) <= (other.rankBefore ?? .max)
     }
   }
 }

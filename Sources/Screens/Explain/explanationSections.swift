@@ -78,7 +78,7 @@ private func fusionSection(_ explanation: Explanation) -> ExplanationSection {
   }
   let rank =
     explanation.isCandidate
-    ? "rank \(explanation.candidate.rankBefore) of \(explanation.candidates)" : "no candidate"
+    ? "rank \(explanation.candidate.rankBefore ?? 0) of \(explanation.candidates)" : "no candidate"
   let score = " · \(fusion.unit.caption) \(fourDecimals(fusion.score))"
   return ExplanationSection(
     title: "Fusion \(settings.fusion.rawValue)",

@@ -10,6 +10,7 @@ extension ScoreUnit {
     case .rrf: fourDecimals(score)
     case .softmax, .cosine, .maxSim: fixed(score, 3)
     case .minMax, .zScore, .bm25, .logit, .p, .probability, .signals: fixed(score, 2)
+    case .recorded: short(score)
     }
   }
 
@@ -40,6 +41,9 @@ extension ScoreUnit {
         + (settings.isCalibrated ? "." : "; relevance is not calibrated. " + Self.oneQuery("score"))
     case .rrf, .minMax, .zScore, .bm25, .cosine, .maxSim:
       "Without a reranker the score is the retrievers' (\(rawValue)). No threshold is applied to it."
+    case .recorded:
+      "A score is what the program that recorded the run gave; it orders this list, and what else "
+        + "it means is not recorded."
     }
   }
 

@@ -131,6 +131,7 @@ extension Decision {
     case .overBudget: "over budget"
     case .beyondTopN: "beyond N"
     case .notScored: "not scored"
+    case .returned: "returned"
     }
   }
 

@@ -29,7 +29,8 @@ extension Candidate {
   /// What each stage did with the chunk, in words.
   func fate(in settings: Settings) -> String {
     var text =
-      "bm25 \(place(bm25)) · dense \(place(dense)) → \(settings.fusion.rawValue) #\(rankBefore)"
+      "bm25 \(place(bm25)) · dense \(place(dense)) → \(settings.fusion.rawValue) "
+      + (rankBefore.map { "#\($0)" } ?? "no place")
     guard let rankAfter else { return text }
     text += " → #\(rankAfter)\(outcome)"
     if let cheap = scores?[.lateInteraction], settings.reranker != .lateInteraction {

@@ -27,9 +27,11 @@ func drawLatencyPane(_ state: State, in rect: Rect, into buffer: inout Buffer) {
 }
 
 extension State {
-  /// The stages that have a bar: late interaction only where the settings ask for it.
+  /// The stages that have a bar: late interaction only where the settings ask for it; of another
+  /// program's run those on record.
   var latencyStages: [StageName] {
-    StageName.allCases.filter { name in
+    if let trace, trace.origin != nil { return trace.stages.map(\.name) }
+    return StageName.own.filter { name in
       name != .maxsim || shownSettings.runsLateInteraction
         || trace?.stage(.maxsim) != nil
     }
@@ -150,7 +152,7 @@ private func work(of record: StageRecord) -> String {
     return " · \(grouped(record.output)) pairs"
       + (record.tokens.map { " \(thousands($0)) tok" } ?? "")
   case .embed: return record.tokens.map { " · \($0) tok" } ?? ""
-  case .bm25, .dense, .fuse, .signals:
+  case .retrieve, .bm25, .dense, .fuse, .signals:
     return " · \(grouped(record.input)) → \(grouped(record.output))"
   case .pack: return " · kept \(record.output)"
   }
@@ -184,7 +186,7 @@ private func drawPercentiles(_ state: State, in rect: Rect, into buffer: inout B
 extension StageName {
   fileprivate var role: Role {
     switch self {
-    case .bm25: .barBm25
+    case .retrieve, .bm25: .barBm25
     case .embed: .barEmbed
     case .dense: .barDense
     case .fuse, .signals: .barFuse

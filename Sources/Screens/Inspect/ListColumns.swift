@@ -74,7 +74,8 @@ func labelField(_ chunk: Chunk, width: Int, style: Style = .text) -> Table.Field
 func labelParts(_ chunk: Chunk, width: Int) -> (name: String, kept: String) {
   let name = chunk.documentID.split(separator: "/").last.map(String.init) ?? chunk.documentID
   let tail = width >= 14 && name.count > 14 ? 6 : 0
-  return (String(name.dropLast(tail)), "\(name.suffix(tail)) §\(chunk.section)")
+  let section = chunk.section == 0 ? "" : " §\(chunk.section)"
+  return (String(name.dropLast(tail)), name.suffix(tail) + section)
 }
 
 /// A judged chunk's grade: a star and 1 to 3, a cross and 0.

@@ -13,7 +13,8 @@ extension Candidate {
         parts.count > 1 ? equation("logit", parts.total, of: parts) : nil
       },
       fusedParts.flatMap { parts in
-        parts.isEmpty ? nil : equation(settings.fusion.unit.caption, scoreBefore, of: parts)
+        parts.isEmpty
+          ? nil : equation(settings.fusion.unit.caption, scoreBefore ?? parts.total, of: parts)
       },
     ].compactMap(\.self)
   }

@@ -41,7 +41,7 @@ extension Sitting {
 }
 
 extension JudgedCandidate {
-  fileprivate var place: Int { rankAfter ?? rankBefore }
+  fileprivate var place: Int { rankAfter ?? rankBefore ?? 0 }
 }
 
 extension [Sitting.Item] {

@@ -55,8 +55,9 @@ private func beforeLine(
 ) -> String {
   let bm25 = candidate.bm25.map { "bm25 \($0.rank)" } ?? "not in bm25's top"
   let dense = candidate.dense.map { "dense \($0.rank)" } ?? "not in dense search's top"
-  return "  \(candidate.rankBefore). \(candidate.chunk.label): "
-    + "\(settings.fusion.unit.caption) \(fixed(candidate.scoreBefore, 4)), \(bm25), \(dense)"
+  let score = candidate.scoreBefore.map { "\(settings.fusion.unit.caption) \(fixed($0, 4))" }
+  return "  \(candidate.rankBefore ?? 0). \(candidate.chunk.label): "
+    + "\(score ?? "no score"), \(bm25), \(dense)"
     + judged(grades[candidate.chunk.id])
 }
 
@@ -77,7 +78,8 @@ private func afterLine(
 private func moveText(_ candidate: Candidate) -> String {
   guard let move = candidate.move else { return "not ranked" }
   if move == 0 { return "stays" }
-  return "\(move > 0 ? "up" : "down") \(abs(move)) from \(candidate.rankBefore)"
+  let place = candidate.rankBefore.map { " from \($0)" } ?? ""
+  return "\(move > 0 ? "up" : "down") \(abs(move))\(place)"
 }
 
 private func judged(_ grade: Int?) -> String { grade.map { ", judged \($0)" } ?? "" }

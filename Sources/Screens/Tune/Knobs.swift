@@ -7,7 +7,7 @@ enum KnobRow: Equatable {
   case knob(String)
 
   /// All rows, the settings under their stages, in the order of the pipeline.
-  static let all: [KnobRow] = StageName.allCases.flatMap { stage -> [KnobRow] in
+  static let all: [KnobRow] = StageName.own.flatMap { stage -> [KnobRow] in
     let settings = Setting.all.filter { $0.stage == stage }
     return settings.isEmpty ? [] : [.stage(stage)] + settings.map { .knob($0.key) }
   }

@@ -99,7 +99,7 @@ extension State {
     }
     explain.other = explanation
     explain.focus = .reasons
-    let isFirst = explanation.candidate.rankAfter ?? explanation.candidate.rankBefore == 1
+    let isFirst = (explanation.candidate.rankAfter ?? explanation.candidate.rankBefore) == 1
     let effects = explainNeighbour(isFirst ? 1 : -1)
     notice = Notice(.done, "n or N brings another chunk to compare with, c lets go")
     return effects

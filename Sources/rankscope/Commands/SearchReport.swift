@@ -24,8 +24,8 @@ struct SearchReport: Encodable {
     settings = trace.settings
     stages = trace.stages
     elapsedMs = trace.elapsed
-    before = trace.candidates.map { Before($0, unit: trace.settings.fusion.unit) }
-    after = trace.after.map { After($0, unit: trace.settings.scoreUnit) }
+    before = trace.before.map { Before($0, unit: trace.unitBefore) }
+    after = trace.after.map { After($0, unit: trace.unitAfter) }
     context = Context(
       budget: trace.settings.tokenBudget, used: trace.usedTokens,
       chunks: trace.kept.map(\.chunk.id), text: trace.context)
@@ -49,11 +49,11 @@ struct SearchReport: Encodable {
   }
 
   private struct Before: Encodable {
-    let rank: Int
+    let rank: Int?
     let chunkId: String
     let docId: String
     let title: String
-    let score: Double
+    let score: Double?
     let scoreUnit: ScoreUnit
     let bm25: Placement?
     let dense: Placement?

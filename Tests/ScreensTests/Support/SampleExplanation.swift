@@ -47,7 +47,7 @@ enum SampleExplanation {
         NormalisedForm(unit: .softmax, value: 0.3127),
       ],
       fate: "rank \(candidate.bm25?.rank ?? 0) by bm25, \(candidate.dense?.rank ?? 0) by dense → "
-        + "\(candidate.rankBefore) of 16 before → \(candidate.rankAfter ?? 0) after → "
+        + "\(candidate.rankBefore ?? 0) of 16 before → \(candidate.rankAfter ?? 0) after → "
         + (candidate.decision?.rawValue ?? ""),
       matches: spans(of: ["contract", "approval", "renewed", "CFO"], in: candidate.chunk.text),
       sentences: pieces(of: candidate.chunk.text) { $0 == "." || $0 == ":" },

@@ -1,0 +1,82 @@
+/// Who made a trace.
+package enum TraceSource: String, Sendable {
+  case rankscope
+  /// Another program, whose record was read.
+  case imported
+}
+
+/// One line of the list of traces.
+package struct TraceSummary: Sendable, Equatable {
+  package var id: String
+  /// In seconds since 1970 (UTC).
+  package var time: Double
+  package var query: String
+  /// The corpus' name.
+  package var corpus: String
+  package var verdict: Verdict?
+  /// In milliseconds.
+  package var elapsed: Double?
+  /// Whether reranking put another chunk first; nil where nothing was reranked.
+  package var topChanged: Bool?
+  package var source: TraceSource
+  /// What may be broken in the ranking, each kind once.
+  package var flags: [RankFlag.Kind]
+  /// What a person noted of the run; nil where nobody did.
+  package var note: TraceNote?
+
+  package init(_ trace: Trace, source: TraceSource = .rankscope, note: TraceNote? = nil) {
+    id = trace.id
+    time = trace.time
+    query = trace.query
+    corpus = trace.corpus.name
+    verdict = trace.verdict
+    elapsed = trace.elapsed
+    topChanged = trace.after.first.map { $0.chunk.id != trace.candidates.first?.chunk.id }
+    self.source = source
+    let kinds = Set((trace.flags ?? []).map(\.kind))
+    flags = RankFlag.Kind.allCases.filter(kinds.contains)
+    self.note = note
+  }
+
+  package init(
+    id: String, time: Double, query: String, corpus: String, verdict: Verdict?, elapsed: Double?,
+    topChanged: Bool?, source: TraceSource, flags: [RankFlag.Kind] = [], note: TraceNote? = nil
+  ) {
+    self.id = id
+    self.time = time
+    self.query = query
+    self.corpus = corpus
+    self.verdict = verdict
+    self.elapsed = elapsed
+    self.topChanged = topChanged
+    self.source = source
+    self.flags = flags
+    self.note = note
+  }
+}
+
+/// What a person noted of a run.
+package struct TraceNote: Sendable, Equatable {
+  /// Whether the run was confident and wrong: it answered, and the answer is not there.
+  package var isFalseGreen: Bool
+  /// In the person's own words; may be empty.
+  package var text: String
+
+  package init(isFalseGreen: Bool = false, text: String = "") {
+    self.isFalseGreen = isFalseGreen
+    self.text = text
+  }
+}
+
+/// Which traces a list shows; what is nil or empty leaves all in.
+package struct TraceFilter: Sendable, Equatable {
+  /// Words that the question, the corpus' name or the note must all hold, in any case.
+  package var text = ""
+  package var answered: Bool?
+  package var source: TraceSource?
+  package var falseGreensOnly = false
+  /// In seconds since 1970 (UTC).
+  package var since: Double?
+
+  package init() {}
+}
