@@ -21,6 +21,7 @@ run: program
 # Everything that a change has to pass. One optimised build serves the program and its tests.
 test:
 	Scripts/install-needs tests
+	Scripts/install-python
 	swift format lint --strict --recursive Sources Tests Package.swift
 	$(build) --build-tests
 	$(subst build,test,$(build)) --skip-build --disable-xctest
