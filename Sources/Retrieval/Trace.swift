@@ -7,7 +7,10 @@ package struct Trace: Sendable, Equatable, Codable {
   package var id: String
   /// When the run began, in seconds since 1970 (UTC).
   package var time: Double
+  /// The question; empty where the record is private.
   package var query: String
+  /// Whether all text was left out when the run was recorded; nil where none was.
+  package var isPrivate: Bool?
   /// The program that recorded the run; nil for rankscope itself.
   package var origin: TraceOrigin?
   package var corpus: CorpusIdentity
@@ -45,6 +48,7 @@ package struct Trace: Sendable, Equatable, Codable {
     case version, time, query, origin, corpus, models, settings, stages, candidates, verdict, flags
     case id = "trace_id"
     case elapsed = "elapsed_ms"
+    case isPrivate = "private"
   }
 }
 

@@ -40,3 +40,14 @@ package struct TraceOrigin: Sendable, Equatable, Codable {
     case spanIDs = "span_ids"
   }
 }
+
+extension TraceOrigin {
+  /// The id under which the run is kept, the same each time its record comes in, so that it
+  /// replaces itself: the trace's identifier there, a hyphen, and that of the first span.
+  ///
+  /// Retrieval comes first among the spans; a reranking that arrives later thus joins its run.
+  /// - Returns: nil where the record names no span.
+  package var stableID: String? {
+    spanIDs.first.map { span in traceID.map { "\($0)-\(span)" } ?? span }
+  }
+}

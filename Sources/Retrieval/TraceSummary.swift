@@ -10,32 +10,35 @@ package struct TraceSummary: Sendable, Equatable {
   package var id: String
   /// In seconds since 1970 (UTC).
   package var time: Double
+  /// The question; empty where the record is private.
   package var query: String
+  /// Whether all text was left out of the record.
+  package var isPrivate = false
   /// The corpus' name.
   package var corpus: String
+  package var source: TraceSource
+  /// The program that an imported run is of; nil where its record does not say.
+  package var service: String?
   package var verdict: Verdict?
   /// In milliseconds.
   package var elapsed: Double?
   /// Whether reranking put another chunk first; nil where nothing was reranked.
   package var topChanged: Bool?
-  package var source: TraceSource
   /// What may be broken in the ranking, each kind once.
   package var flags: [RankFlag.Kind]
   /// What a person noted of the run; nil where nobody did.
   package var note: TraceNote?
+  /// The size of the whole record, in bytes; 0 where it is not stored.
+  package var bytes = 0
 
   package init(_ trace: Trace, source: TraceSource = .rankscope, note: TraceNote? = nil) {
-    id = trace.id
-    time = trace.time
-    query = trace.query
-    corpus = trace.corpus.name
-    verdict = trace.verdict
-    elapsed = trace.elapsed
-    topChanged = trace.after.first.map { $0.chunk.id != trace.candidates.first?.chunk.id }
-    self.source = source
     let kinds = Set((trace.flags ?? []).map(\.kind))
-    flags = RankFlag.Kind.allCases.filter(kinds.contains)
-    self.note = note
+    self.init(
+      id: trace.id, time: trace.time, query: trace.query, corpus: trace.corpus.name,
+      verdict: trace.verdict, elapsed: trace.elapsed, topChanged: trace.topChanged, source: source,
+      flags: RankFlag.Kind.allCases.filter(kinds.contains), note: note)
+    isPrivate = trace.isPrivate == true
+    service = trace.origin?.service
   }
 
   package init(
@@ -55,6 +58,14 @@ package struct TraceSummary: Sendable, Equatable {
   }
 }
 
+extension Trace {
+  /// Whether reranking put another chunk first; nil where either list is missing.
+  fileprivate var topChanged: Bool? {
+    guard let first = before.first, let last = after.first else { return nil }
+    return first.chunk.id != last.chunk.id
+  }
+}
+
 /// What a person noted of a run.
 package struct TraceNote: Sendable, Equatable {
   /// Whether the run was confident and wrong: it answered, and the answer is not there.
@@ -70,7 +81,8 @@ package struct TraceNote: Sendable, Equatable {
 
 /// Which traces a list shows; what is nil or empty leaves all in.
 package struct TraceFilter: Sendable, Equatable {
-  /// Words that the question, the corpus' name or the note must all hold, in any case.
+  /// Words that must all be found, each in the question, the corpus' or the program's name or the
+  /// note; in any case, with or without accents, and also as parts of words.
   package var text = ""
   package var answered: Bool?
   package var source: TraceSource?

@@ -8,6 +8,10 @@ package enum StorageError: Error, Sendable, Equatable, CustomStringConvertible {
   case older(path: String)
   /// The file is ours but broken; an index can be built again.
   case damaged(path: String, reason: String)
+  /// A newer version of the program has written this trace.
+  case newerTrace(id: String, path: String, version: Int)
+  /// The record of this trace is broken; all others can be read.
+  case brokenTrace(id: String, path: String)
   /// The folder or file cannot be made, written or read.
   case unusable(path: String, reason: String)
   /// Another process writes the file.
@@ -29,6 +33,11 @@ package enum StorageError: Error, Sendable, Equatable, CustomStringConvertible {
       "\(path): written by an older rankscope; make it again from its documents"
     case .damaged(let path, let reason):
       "\(path): the file is damaged (\(reason)); delete it, the program makes a new one"
+    case .newerTrace(let id, let path, let version):
+      "\(path): trace \(id) has version \(version) of the form; update the program to open it"
+    case .brokenTrace(let id, let path):
+      "\(path): trace \(id) is damaged and cannot be read; "
+        + "rankscope traces delete \(id) removes it"
     case .unusable(let path, let reason):
       "\(path): \(reason); make it writable or set RANKSCOPE_DATA to a folder of your own"
     case .busy(let path, let process):

@@ -22,11 +22,13 @@ struct StoreFile: Sendable {
     var configuration = Self.configuration()
     configuration.prepareDatabase { database in
       try Self.claim(database, path: path, as: kind)
+      // What is removed is overwritten: somebody may have wanted it gone.
       try database.execute(
         sql: """
           PRAGMA journal_mode = WAL;
           PRAGMA synchronous = NORMAL;
           PRAGMA journal_size_limit = 16777216;
+          PRAGMA secure_delete = ON;
           """)
     }
     queue = try Self.translating(path) {

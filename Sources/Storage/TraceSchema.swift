@@ -2,7 +2,11 @@ import Foundation
 import GRDB
 import Retrieval
 
-/// The tables of the trace store and what is written to them.
+/// The tables of the trace store.
+///
+/// `trace` holds what lists show, in the order of lists, so that a page or a filter reads no more
+/// than it shows; `body` holds the records; `note` what people said of them, which outlives a
+/// record's being replaced.
 enum TraceSchema {
   /// Each migration stays as it was released; a change is a new one.
   static var migrator: DatabaseMigrator {
@@ -24,69 +28,44 @@ enum TraceSchema {
     migrator.registerMigration("readers of traces") { database in
       try database.execute(sql: "ALTER TABLE trace ADD COLUMN reader TEXT")
     }
+    migrator.registerMigration("bodies apart", migrate: takeBodiesApart)
     return migrator
   }
 
-  static func insert(
-    _ trace: Trace, from source: TraceSource, into database: Database
-  ) throws {
-    let summary = TraceSummary(trace, source: source)
+  private static func takeBodiesApart(_ database: Database) throws {
     try database.execute(
-      sql: "INSERT OR REPLACE INTO trace VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      arguments: [
-        summary.id, summary.time, summary.query, summary.corpus, summary.verdict?.answered,
-        summary.verdict?.topScore, summary.verdict?.threshold, summary.elapsed,
-        summary.topChanged, try JSONEncoder().encode(trace), source.rawValue, trace.corpus.reader,
-      ])
-  }
-
-  static func trace(
-    _ id: String, for reader: Reader, in database: Database
-  ) throws -> Trace? {
-    let row = try Row.fetchOne(
-      database, sql: "SELECT body FROM trace WHERE id = ? AND \(shown)",
-      arguments: [id] + shown(to: reader))
-    return try row.map { try JSONDecoder().decode(Trace.self, from: $0.bytes(0)) }
-  }
-
-  static func summaries(
-    in database: Database, for reader: Reader, limit: Int, before: TraceSummary?
-  ) throws -> [TraceSummary] {
-    let page = before == nil ? "" : "(time, id) < (?, ?) AND "
-    let place: StatementArguments = before.map { [$0.time, $0.id] } ?? []
-    let rows = try Row.fetchAll(
-      database,
       sql: """
-        SELECT id, time, query, corpus, answered, top_score, threshold, elapsed_ms, top_changed,
-          source
-        FROM trace WHERE \(page)\(shown) ORDER BY time DESC, id DESC LIMIT ?
-        """,
-      arguments: place + shown(to: reader) + [limit])
-    return try rows.map(TraceSummary.init)
-  }
-}
-
-extension TraceSchema {
-  /// The condition that a reader may see a trace; `shown(to:)` fills its places.
-  private static let shown = "(? OR reader IS ?)"
-
-  private static func shown(to reader: Reader) -> StatementArguments {
-    [reader == .everything, reader.groups]
-  }
-}
-
-extension TraceSummary {
-  fileprivate init(_ row: Row) throws {
-    guard let source = TraceSource(rawValue: try row.text(9)) else {
-      throw Inconsistency("a trace comes from nowhere known")
+        ALTER TABLE trace RENAME TO whole;
+        CREATE TABLE trace (
+          time REAL NOT NULL, id TEXT NOT NULL UNIQUE, query TEXT NOT NULL,
+          is_private INTEGER NOT NULL, corpus TEXT NOT NULL, source TEXT NOT NULL, service TEXT,
+          reader TEXT, answered INTEGER, top_score REAL, threshold REAL, elapsed_ms REAL,
+          top_changed INTEGER, flags TEXT NOT NULL, words TEXT NOT NULL, bytes INTEGER NOT NULL,
+          recorded REAL NOT NULL, PRIMARY KEY (time, id)) WITHOUT ROWID;
+        CREATE INDEX trace_by_recording ON trace (recorded, bytes);
+        CREATE TABLE body (
+          id TEXT PRIMARY KEY NOT NULL REFERENCES trace (id) ON DELETE CASCADE,
+          record BLOB NOT NULL);
+        CREATE TABLE note (
+          id TEXT PRIMARY KEY NOT NULL, is_false_green INTEGER NOT NULL, text TEXT NOT NULL,
+          words TEXT NOT NULL);
+        INSERT INTO trace SELECT
+          time, id, query, 0, corpus, source, NULL, reader, answered, top_score, threshold,
+          elapsed_ms, top_changed, \(flagsOfWhole), '', length(body), time FROM whole;
+        INSERT INTO body SELECT id, body FROM whole;
+        DROP TABLE whole;
+        """)
+    for row in try Row.fetchAll(database, sql: "SELECT id, query, corpus FROM trace") {
+      try database.execute(
+        sql: "UPDATE trace SET words = ? WHERE id = ?",
+        arguments: [SearchWords.folded([row.text(1), row.text(2)]), row.text(0)])
     }
-    let verdict = try row.optional(4, Row.flag).map {
-      Verdict(
-        answered: $0, topScore: try row.optional(5, Row.number), threshold: try row.number(6))
-    }
-    self.init(
-      id: try row.text(0), time: try row.number(1), query: try row.text(2),
-      corpus: try row.text(3), verdict: verdict, elapsed: try row.optional(7, Row.number),
-      topChanged: try row.optional(8, Row.flag), source: source)
   }
+
+  /// The kinds of a record's flags, joined by commas; none where the record is damaged.
+  private static let flagsOfWhole = """
+    CASE WHEN json_valid(CAST(body AS TEXT)) THEN ifnull(
+      (SELECT group_concat(DISTINCT json_extract(value, '$.kind'))
+       FROM json_each(CAST(body AS TEXT), '$.flags')), '') ELSE '' END
+    """
 }

@@ -1,33 +1,54 @@
-import Foundation
+package import Foundation
 import GRDB
 package import Retrieval
 
 /// The traces of all runs, in one SQLite file.
 package struct TraceStore: Sendable {
-  private let file: StoreFile
+  let file: StoreFile
+  private let keepsText: Bool
 
   /// Opens the store, or makes it where there is no file.
   ///
+  /// - Parameter keepsText: Whether texts are written with what is recorded from now on; where not,
+  ///   ids and numbers alone are.
   /// - Throws: `foreign` for any other file, which stays untouched; `newer`, `damaged`,
   ///   `unusable`.
-  package init(path: String) throws(StorageError) {
+  package init(path: String, keepsText: Bool = true) throws(StorageError) {
     file = try StoreFile(path: path, kind: .traces)
+    self.keepsText = keepsText
     let migrator = TraceSchema.migrator
     guard try !file.read(migrator.hasBeenSuperseded) else { throw .newer(path: path) }
     do { try migrator.migrate(file.queue) } catch { throw StorageError(error, path: path) }
   }
 
-  /// Stores a trace without making the caller wait.
+  /// Stores a trace without making the caller wait; it takes the place of one of the same id.
   ///
-  /// - Parameter failed: called on another thread where the trace could not be stored.
+  /// - Parameters:
+  ///   - now: When it is recorded, in seconds since 1970 (UTC): its age begins then.
+  ///   - failed: Called on another thread where the trace could not be stored.
   package func record(
     _ trace: Trace, from source: TraceSource = .rankscope,
+    at now: Double = Date().timeIntervalSince1970,
     failed: @escaping @Sendable (StorageError) -> Void = { _ in }
   ) {
-    file.queue.asyncWrite {
-      try TraceSchema.insert(trace, from: source, into: $0)
+    file.queue.asyncWrite { [keepsText] in
+      try TraceTable.insert(
+        keepsText ? trace : trace.withoutText(), from: source, at: now, into: $0)
     } completion: { _, result in
       if case .failure(let error) = result { failed(StorageError(error, path: file.path)) }
+    }
+  }
+
+  /// Stores many traces, all or none, and returns when that is done.
+  package func record(
+    contentsOf traces: [Trace], from source: TraceSource,
+    at now: Double = Date().timeIntervalSince1970
+  ) throws(StorageError) {
+    try file.write { database in
+      for trace in traces {
+        try TraceTable.insert(
+          keepsText ? trace : trace.withoutText(), from: source, at: now, into: database)
+      }
     }
   }
 
@@ -39,19 +60,62 @@ package struct TraceStore: Sendable {
   /// Summaries, newest first.
   ///
   /// - Parameters:
-  ///   - reader: Who looks: a member of groups sees what was asked as a member of the same groups.
   ///   - before: the last one of the page above; nil for the first page.
+  ///   - reader: Who looks: a member of groups sees what was asked as a member of the same groups.
   package func list(
-    limit: Int, before: TraceSummary? = nil, for reader: Reader
+    _ filter: TraceFilter = TraceFilter(), limit: Int, before: TraceSummary? = nil,
+    for reader: Reader
   ) throws(StorageError) -> [TraceSummary] {
     try file.read {
-      try TraceSchema.summaries(in: $0, for: reader, limit: limit, before: before)
+      try TraceList.summaries(filter, limit: limit, before: before, for: reader, in: $0)
+    }
+  }
+
+  /// How many traces a filter leaves that the reader may see.
+  package func count(
+    _ filter: TraceFilter = TraceFilter(), for reader: Reader
+  ) throws(StorageError) -> Int {
+    try file.read { try TraceList.count(filter, for: reader, in: $0) }
+  }
+
+  /// Ids of traces that the reader may see and that begin alike, at most so many.
+  package func ids(
+    startingWith prefix: String, limit: Int, for reader: Reader
+  ) throws(StorageError) -> [String] {
+    try file.read {
+      try TraceList.ids(startingWith: prefix, limit: limit, for: reader, in: $0)
     }
   }
 
   /// A whole trace; nil where there is none of that id that the reader may see.
+  ///
+  /// - Throws: `newerTrace` and `brokenTrace` for a record that cannot be read, beside which all
+  ///   others can.
   package func trace(_ id: String, for reader: Reader) throws(StorageError) -> Trace? {
-    try file.read { try TraceSchema.trace(id, for: reader, in: $0) }
+    guard let record = try record(of: id, for: reader) else { return nil }
+    return try Trace(record: record, of: id, in: file.path)
+  }
+
+  /// A trace's record as it was written; nil where there is none of that id that the reader may
+  /// see.
+  package func record(of id: String, for reader: Reader) throws(StorageError) -> Data? {
+    try file.read { try TraceTable.record(id, for: reader, in: $0) }
+  }
+
+  /// Keeps what a person noted of a run, or with nil forgets it.
+  ///
+  /// - Returns: false where there is no trace of that id that the reader may see.
+  package func set(
+    _ note: TraceNote?, of id: String, for reader: Reader
+  ) throws(StorageError) -> Bool {
+    try file.write { try TraceTable.set(note, of: id, for: reader, in: $0) }
+  }
+
+  /// Removes a trace and what was noted of it.
+  ///
+  /// - Returns: false where there is no trace of that id that the reader may see.
+  package func remove(_ id: String, for reader: Reader) throws(StorageError) -> Bool {
+    try file.write { try TraceTable.remove(id, for: reader, in: $0) }
   }
 
   /// The questions that a reader, with the same groups, asked last of a corpus: newest first, each
@@ -59,15 +123,21 @@ package struct TraceStore: Sendable {
   package func recentQueries(
     _ limit: Int, of corpus: String, for reader: Reader
   ) throws(StorageError) -> [String] {
+    try file.read { try TraceList.recentQueries(limit, of: corpus, for: reader, in: $0) }
+  }
+
+  /// A mark that is another one after every change of the store, by this process or by others.
+  package func changes() throws(StorageError) -> TraceChanges {
     try file.read { database in
-      let rows = try Row.fetchAll(
-        database,
-        sql: """
-          SELECT query FROM trace WHERE corpus = ? AND reader IS ?
-          GROUP BY query ORDER BY max(time) DESC LIMIT ?
-          """,
-        arguments: [corpus, reader.groups, limit])
-      return try rows.map { try $0.text(0) }
+      TraceChanges(
+        byOthers: try Int.fetchOne(database, sql: "PRAGMA data_version") ?? 0,
+        here: database.totalChangesCount)
     }
   }
+}
+
+/// What a trace store has come to; only whether two are the same means something.
+package struct TraceChanges: Sendable, Equatable {
+  let byOthers: Int
+  let here: Int
 }

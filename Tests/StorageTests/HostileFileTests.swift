@@ -28,9 +28,11 @@ struct HostileFileTests {
         id: "t\(number)", time: Double(number), query: "q", corpus: corpus, models: [:],
         settings: Settings(), elapsed: 4)
       trace.verdict = Verdict(answered: true, topScore: 0.7, threshold: 0.5)
+      trace.flags = [RankFlag(.ties, "two")]
       store.record(trace)
     }
     store.flush()
+    _ = try store.set(TraceNote(isFalseGreen: true, text: "no"), of: "t1", for: .everything)
   }
 
   /// Reads all there is; true where the file was refused.
@@ -57,7 +59,11 @@ struct HostileFileTests {
   private func areTracesRefused() -> Bool {
     do throws(StorageError) {
       let store = try TraceStore(path: file.path)
-      for summary in try store.list(limit: 9, for: .everything) {
+      var filter = TraceFilter()
+      filter.text = "q"
+      _ = try store.count(filter, for: .everything)
+      _ = try store.prunable(Retention(), at: 0)
+      for summary in try store.list(filter, limit: 9, for: .everything) {
         _ = try store.trace(summary.id, for: .everything)
       }
       _ = try store.recentQueries(9, of: "policies", for: .everything)
@@ -68,7 +74,9 @@ struct HostileFileTests {
   }
 
   /// Tries every value in every column that takes it; returns how many were tried and refused.
-  private func changeColumns(_ isRefused: () -> Bool) throws -> (tried: Int, refused: Int) {
+  private func changeColumns(
+    ofRowsBy key: String = "rowid", _ isRefused: () -> Bool
+  ) throws -> (tried: Int, refused: Int) {
     try settle()
     let whole = file.bytes
     let columns = try DatabaseQueue(path: file.path).read { database in
@@ -85,7 +93,7 @@ struct HostileFileTests {
     for (table, column) in columns {
       for value in Self.values {
         try file.restore(whole)
-        guard try change(table, column, to: value) else { continue }
+        guard try change(table, column, to: value, where: key) else { continue }
         tried += 1
         if isRefused() { refused += 1 }
       }
@@ -107,7 +115,9 @@ struct HostileFileTests {
   /// Changes one value, even to one that the table forbids.
   ///
   /// - Returns: false where SQLite does not let the column have the value.
-  private func change(_ table: String, _ column: String, to value: String) throws -> Bool {
+  private func change(
+    _ table: String, _ column: String, to value: String, where key: String
+  ) throws -> Bool {
     var configuration = Configuration()
     configuration.foreignKeysEnabled = false
     let queue = try DatabaseQueue(path: file.path, configuration: configuration)
@@ -121,7 +131,7 @@ struct HostileFileTests {
           """)
       let isTaken: Void? = try? database.execute(
         sql:
-          "UPDATE \(table) SET \(column) = \(value) WHERE rowid = (SELECT min(rowid) FROM \(table))"
+          "UPDATE \(table) SET \(column) = \(value) WHERE \(key) = (SELECT min(\(key)) FROM \(table))"
       )
       try database.execute(sql: "PRAGMA writable_schema = ON")
       for row in schema {
@@ -171,7 +181,7 @@ struct HostileFileTests {
   @Test("Traces with another type in any column are refused or sound")
   func traceColumns() throws {
     try makeTraces()
-    let (tried, refused) = try changeColumns(areTracesRefused)
+    let (tried, refused) = try changeColumns(ofRowsBy: "id", areTracesRefused)
     #expect(tried > 50)
     #expect(refused > tried / 3)
   }
