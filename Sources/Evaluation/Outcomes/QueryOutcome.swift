@@ -22,7 +22,7 @@ package struct QueryOutcome: Sendable, Equatable {
     let grades = golden.grades(for: query, among: trace.candidates.map(\.chunk))
     candidates = trace.candidates.map { JudgedCandidate($0, grade: grades[$0.chunk.id]) }
     let excluded = Set(query.excluded)
-    before = trace.candidates.ranking(without: excluded, score: \.scoreBefore)
+    before = trace.before.ranking(without: excluded, score: \.scoreBefore)
     after = trace.after.ranking(without: excluded, score: \.score)
     self.grades = golden.grades(of: query.id)
     answered = !trace.kept.isEmpty
