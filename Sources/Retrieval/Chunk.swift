@@ -28,9 +28,11 @@ package struct Chunk: Sendable, Equatable, Codable {
     self.metadata = metadata
   }
 
-  /// The passage as the models and the index read it: title, headings, text.
+  /// The passage as the models and the index read it: title, headings, text; the text alone where
+  /// it has neither.
   package var passage: String {
-    ([title] + headings).joined(separator: ". ") + ".\n" + text
+    guard !title.isEmpty || !headings.isEmpty else { return text }
+    return ([title] + headings).joined(separator: ". ") + ".\n" + text
   }
 
   /// What the screens call it: the last part of the document's path and the section.

@@ -13,6 +13,8 @@ package struct Trace: Sendable, Equatable, Codable {
   package var isPrivate: Bool?
   /// The program that recorded the run; nil for rankscope itself.
   package var origin: TraceOrigin?
+  /// The trace whose question was run again here; nil where the question was a new one.
+  package var replayOf: String?
   package var corpus: CorpusIdentity
   package var models: [String: ModelIdentity]
   /// What the run was set to; of another program's run only what its record says.
@@ -47,6 +49,7 @@ package struct Trace: Sendable, Equatable, Codable {
   private enum CodingKeys: String, CodingKey {
     case version, time, query, origin, corpus, models, settings, stages, candidates, verdict, flags
     case id = "trace_id"
+    case replayOf = "replay_of"
     case elapsed = "elapsed_ms"
     case isPrivate = "private"
   }
@@ -171,10 +174,15 @@ package struct Verdict: Sendable, Equatable, Codable {
 
 extension Trace {
   /// The unit of the scores before reranking.
-  package var unitBefore: ScoreUnit { origin == nil ? settings.fusion.unit : .recorded }
+  package var unitBefore: ScoreUnit {
+    origin == nil && stage(.retrieve) == nil ? settings.fusion.unit : .recorded
+  }
 
   /// The unit of the scores after reranking.
-  package var unitAfter: ScoreUnit { origin == nil ? settings.scoreUnit : .recorded }
+  package var unitAfter: ScoreUnit {
+    if origin != nil { return .recorded }
+    return settings.reranker == .none ? unitBefore : settings.scoreUnit
+  }
 
   /// The candidates in the order before reranking.
   package var before: [Candidate] { candidates.filter { $0.rankBefore != nil } }
