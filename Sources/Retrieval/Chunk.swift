@@ -46,9 +46,9 @@ package struct Chunk: Sendable, Equatable, Codable {
 
   /// The passage with its source, as a generator is sent it, after the marker `[1]`.
   package var contextBlock: String {
-    let heading = ([title] + headings).joined(separator: " › ")
+    let heading = ([title] + headings).filter { !$0.isEmpty }.joined(separator: " › ")
     let updated = metadata.updated.map { ", updated \($0)" } ?? ""
-    return "\(heading)\n(\(id)\(updated))\n\(text)"
+    return (heading.isEmpty ? "" : heading + "\n") + "(\(id)\(updated))\n\(text)"
   }
 }
 
