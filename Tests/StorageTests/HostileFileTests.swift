@@ -130,8 +130,10 @@ struct HostileFileTests {
           PRAGMA writable_schema = RESET
           """)
       let isTaken: Void? = try? database.execute(
-        sql:
-          "UPDATE \(table) SET \(column) = \(value) WHERE \(key) = (SELECT min(\(key)) FROM \(table))"
+        sql: """
+          UPDATE \(table) SET \(column) = \(value)
+          WHERE \(key) = (SELECT min(\(key)) FROM \(table))
+          """
       )
       try database.execute(sql: "PRAGMA writable_schema = ON")
       for row in schema {

@@ -33,3 +33,15 @@ final class TemporaryFile {
     }
   }
 }
+
+extension TemporaryFile {
+  /// Whether a word, in any case, is among the bytes of any file of the folder.
+  func holds(_ word: String) throws -> Bool {
+    let word = Data(word.lowercased().utf8)
+    return try FileManager.default.contentsOfDirectory(atPath: folder).contains { name in
+      let bytes = FileManager.default.contents(atPath: folder + "/" + name) ?? Data()
+      let small = Data(bytes.map { (65...90).contains($0) ? $0 + 32 : $0 })
+      return small.range(of: word) != nil
+    }
+  }
+}
