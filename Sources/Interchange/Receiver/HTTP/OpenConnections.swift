@@ -1,0 +1,97 @@
+import Foundation
+import Synchronization
+
+/// The connections of one listener: no more than so many, since where one too many comes, the one
+/// that has waited longest for a request goes.
+final class OpenConnections: Sendable {
+  fileprivate enum Phase {
+    case waiting(since: ContinuousClock.Instant)
+    case busy
+    /// Told to end; its thread has not noticed yet.
+    case ending
+  }
+
+  fileprivate struct State {
+    var phases: [Int32: Phase] = [:]
+    var isClosed = false
+  }
+
+  private let most: Int
+  private let state = Mutex(State())
+
+  init(most: Int) { self.most = most }
+
+  var count: Int { state.withLock { $0.phases.count } }
+
+  /// Takes a connection in; false where all others are busy, or none is taken any more.
+  func admit(_ descriptor: Int32) -> Bool {
+    state.withLock { state in
+      guard !state.isClosed else { return false }
+      let live = state.phases.count { if case .ending = $0.value { false } else { true } }
+      // Those that end still hold a thread and a descriptor each.
+      guard state.phases.count < 2 * most, live < most || state.endIdlest() else { return false }
+      state.phases[descriptor] = .waiting(since: .now)
+      return true
+    }
+  }
+
+  /// Notes that a request has begun.
+  func begin(_ descriptor: Int32) { note(.busy, of: descriptor) }
+
+  /// Notes that a request is answered; false where the connection has to end.
+  func rest(_ descriptor: Int32) -> Bool {
+    note(.waiting(since: .now), of: descriptor)
+    return state.withLock { !$0.isClosed }
+  }
+
+  /// Closes a connection.
+  func close(_ descriptor: Int32) {
+    // Under the lock, so that nobody else ends a connection that has come to have its number.
+    state.withLock {
+      $0.phases[descriptor] = nil
+      _ = Foundation.close(descriptor)
+    }
+  }
+
+  /// Takes no more, ends those that wait, and after a while the others too; returns when all have
+  /// gone.
+  func closeAll(after grace: Duration) {
+    state.withLock { state in
+      state.isClosed = true
+      for case (let descriptor, .waiting) in state.phases { state.end(descriptor) }
+    }
+    let moment = ContinuousClock.now + grace
+    while count > 0, .now < moment { usleep(2_000) }
+    state.withLock { state in
+      for descriptor in state.phases.keys { state.end(descriptor) }
+    }
+    while count > 0 { usleep(2_000) }
+  }
+
+  private func note(_ phase: Phase, of descriptor: Int32) {
+    state.withLock {
+      if case .ending = $0.phases[descriptor] { return }
+      $0.phases[descriptor] = phase
+    }
+  }
+}
+
+extension OpenConnections.State {
+  /// Ends the connection that has waited longest; false where none waits.
+  fileprivate mutating func endIdlest() -> Bool {
+    var idlest: (descriptor: Int32, since: ContinuousClock.Instant)?
+    for case (let descriptor, .waiting(let since)) in phases
+    where idlest.map({ since < $0.since }) ?? true {
+      idlest = (descriptor, since)
+    }
+    guard let idlest else { return false }
+    end(idlest.descriptor)
+    return true
+  }
+
+  fileprivate mutating func end(_ descriptor: Int32) {
+    phases[descriptor] = .ending
+    // Its thread then reads the end of the stream.
+    shutdown(descriptor, Int32(SHUT_RDWR))
+  }
+}
