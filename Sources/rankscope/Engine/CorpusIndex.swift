@@ -73,7 +73,7 @@ struct CorpusIndex {
   }
 
   private func opened(_ index: StoredIndex, in store: IndexStore) throws -> OpenCorpus {
-    try OpenCorpus(index, in: store, at: path, dimensions: builder.embedder.dimensions)
+    try OpenCorpus(index, in: store, at: path, for: builder.embedder)
   }
 
   /// Brings the index up to date.

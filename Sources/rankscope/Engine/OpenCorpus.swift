@@ -15,8 +15,8 @@ struct OpenCorpus: Sendable {
   let passages: [PassageKey]
   let lexical: InvertedIndex
   let dense: DenseIndex
-  /// The index file, which also keeps the token vectors.
-  let store: IndexStore
+  /// Keeps what the embedder made of each passage's tokens.
+  let tokens: any TokenStore
   /// The golden set that lies beside the documents.
   private(set) var ownGolden: GoldenSet
   /// The golden set with what people judged in the program over it.
@@ -81,7 +81,7 @@ extension OpenCorpus {
       guard !readable.contents.chunks.isEmpty else {
         throw UsageError("\(path) holds no documents; name other groups with --as")
       }
-      return try OpenCorpus(readable, in: store, at: path, dimensions: embedder.dimensions)
+      return try OpenCorpus(readable, in: store, at: path, for: embedder)
     } catch let error where isBroken(error) {
       throw UsageError(
         "\(path): the index is damaged; make it again with rankscope index CORPUS --out \(path)")
@@ -96,14 +96,16 @@ extension OpenCorpus {
     }
   }
 
-  /// Takes over an index whose vectors have so many numbers.
+  /// Takes over an index whose vectors are an embedder's.
   ///
   /// - Throws: `StorageError.damaged`, `LexicalError`.
-  init(_ index: StoredIndex, in store: IndexStore, at path: String, dimensions: Int) throws {
+  init(
+    _ index: StoredIndex, in store: IndexStore, at path: String, for embedder: LocalEmbedder
+  ) throws {
     let found = index.vectors.dimensions
-    guard found == dimensions else {
+    guard found == embedder.dimensions else {
       throw StorageError.damaged(
-        path: path, reason: "its vectors have \(found) numbers, not \(dimensions)")
+        path: path, reason: "its vectors have \(found) numbers, not \(embedder.dimensions)")
     }
     let contents = index.contents
     identity = contents.identity.corpus
@@ -116,7 +118,7 @@ extension OpenCorpus {
       throw LexicalError.unreadableIndex("it is of other chunks")
     }
     dense = DenseIndex(vectors: index.vectors.numbers, dimensions: index.vectors.dimensions)
-    self.store = store
+    tokens = StoredTokens(store: store, model: embedder.identity)
   }
 
   /// Takes over the golden set that lies beside the documents.

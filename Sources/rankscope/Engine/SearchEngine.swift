@@ -8,9 +8,11 @@ import Transformers
 /// Answers questions over one corpus with one pair of models.
 struct SearchEngine: Sendable {
   let corpus: OpenCorpus
-  private let models: [String: ModelIdentity]
+  let models: EngineModels
+  let identities: [String: ModelIdentity]
   private let calibrations: Calibrations
-  private let finding: Pipeline
+  let finding: Pipeline
+  let embedding: EmbedStage
   let fusing: FuseStage
   /// From the candidates on; also what explains a chunk that is none.
   let judging: Pipeline
@@ -19,16 +21,14 @@ struct SearchEngine: Sendable {
   private let lateInteraction: LateInteraction
   private let scores: ScoreCache
 
-  init(
-    corpus: OpenCorpus, embedder: LocalEmbedder, reranker: any Reranker, blend: BlendWeights?,
-    calibrations fitted: [Calibration]
-  ) {
+  init(corpus: OpenCorpus, models: EngineModels) {
     self.corpus = corpus
-    var models = ["embedder": embedder.identity, "reranker": reranker.identity]
-    let relevance = RelevanceModel(blend: blend, models: models)
-    if let blend, blend.refusal(of: models) == nil { models["blend"] = blend.identity }
     self.models = models
-    let calibrations = Calibrations(fitted, models: models, corpus: corpus.identity)
+    let (embedder, reranker) = (models.embedder, models.reranker)
+    identities = models.identities
+    let relevance = RelevanceModel(blend: models.blend, models: identities)
+    let calibrations = Calibrations(
+      models.calibrations, models: identities, corpus: corpus.identity)
     self.calibrations = calibrations
     self.reranker = reranker
     let scores = ScoreCache()
@@ -36,6 +36,8 @@ struct SearchEngine: Sendable {
     let chunks = corpus.chunks
     let lateInteraction = LateInteraction(embedder, corpus)
     self.lateInteraction = lateInteraction
+    let embedding = EmbedStage(embedder: embedder, cache: VectorCache())
+    self.embedding = embedding
     fusing = FuseStage { retriever, ordinals, run in
       try corpus.scores(of: ordinals, by: retriever, for: run)
     }
@@ -44,7 +46,7 @@ struct SearchEngine: Sendable {
         .together([
           [BM25Stage(index: corpus.lexical) { chunks[$0].metadata }],
           [
-            EmbedStage(embedder: embedder, cache: VectorCache()),
+            embedding,
             DenseStage(index: corpus.dense) { chunks[$0].metadata },
           ],
         ]),
@@ -117,23 +119,35 @@ struct SearchEngine: Sendable {
     _ query: String, _ settings: Settings,
     observe: @escaping @Sendable (Event) -> Void = { _ in }
   ) async throws -> Answer {
+    try await answer(query, settings, finding: finding, replayOf: nil, observe: observe)
+  }
+
+  /// Runs a question through stages that find candidates, then through those that judge them.
+  ///
+  /// - Parameter replayOf: The trace whose question it is, where it is run again.
+  func answer(
+    _ query: String, _ settings: Settings, finding: Pipeline, replayOf: String?,
+    observe: @escaping @Sendable (Event) -> Void
+  ) async throws -> Answer {
     _ = try calibrations.calibration(for: settings)
     let time = Date().timeIntervalSince1970
-    let blank = Trace(
+    var blank = Trace(
       id: TraceIdentifier.next(at: time), time: time, query: query, corpus: corpus.identity,
-      models: models, settings: settings)
+      models: identities, settings: settings)
+    blank.replayOf = replayOf
+    let start = blank
     let began = ContinuousClock().now
     let tell: @Sendable (Pipeline.Event) -> Void = { event in
       switch event {
       case .started(let stage): observe(.started(stage))
       case .progress(let stage, let done, let total):
         observe(.progress(stage, done: done, total: total))
-      case .advanced(let run): observe(.advanced(recorded(run, in: blank)))
+      case .advanced(let run): observe(.advanced(recorded(run, in: start)))
       }
     }
-    let start = Run(query: query, settings: settings, today: CalendarDay(secondsSince1970: time))
-    let run = try await judging.complete(finding.complete(start, observe: tell), observe: tell)
-    var trace = recorded(run, in: blank)
+    let asked = Run(query: query, settings: settings, today: CalendarDay(secondsSince1970: time))
+    let run = try await judging.complete(finding.complete(asked, observe: tell), observe: tell)
+    var trace = recorded(run, in: start)
     trace.elapsed = (ContinuousClock().now - began) / .milliseconds(1)
     trace.flags = trace.findFlags()
     return Answer(trace: trace, run: run)
@@ -145,7 +159,7 @@ struct SearchEngine: Sendable {
     return trace
   }
 
-  @Sendable private static func now() -> Duration { ContinuousClock().now - epoch }
+  @Sendable static func now() -> Duration { ContinuousClock().now - epoch }
 
   private static let epoch = ContinuousClock().now
 }

@@ -23,21 +23,26 @@ struct Setup: Sendable {
   func engine(
     report: @escaping @Sendable (OpeningProgress) -> Void
   ) async throws -> SearchEngine {
-    async let reranker = models.loadReranker(installation)
-    let blend = try models.blend(installation)
-    let calibrations = try CalibrationFiles.read(models.calibration, in: folders)
+    async let loaded = engineModels()
     let count = try models.contextCounter(installation)
-    let embedder = try models.loadEmbedder(installation)
+    let models = try await loaded
     var corpus = try await OpenCorpus.open(
-      corpusPath, reading, embedder: embedder, folders: folders, report: report)
+      corpusPath, reading, embedder: models.embedder, folders: folders, report: report)
     if let count { corpus.countTokens(count) }
     do {
       corpus.lay(try CorpusJudgements.standing(of: corpusPath, in: folders))
     } catch {
       corpus.notices.append("what was judged is left out: \(error)")
     }
-    return SearchEngine(
-      corpus: corpus, embedder: embedder, reranker: try await reranker, blend: blend,
-      calibrations: calibrations)
+    return SearchEngine(corpus: corpus, models: models)
+  }
+
+  /// Loads the models, both at the same time.
+  func engineModels() async throws -> EngineModels {
+    async let reranker = models.loadReranker(installation)
+    let embedder = try models.loadEmbedder(installation)
+    return EngineModels(
+      embedder: embedder, reranker: try await reranker, blend: try models.blend(installation),
+      calibrations: try CalibrationFiles.read(models.calibration, in: folders))
   }
 }

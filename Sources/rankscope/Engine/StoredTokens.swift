@@ -29,10 +29,9 @@ struct StoredTokens: TokenStore {
 extension LateInteraction {
   /// Late interaction by the model that also embeds the corpus.
   convenience init(_ embedder: LocalEmbedder, _ corpus: OpenCorpus) {
-    self.init(
-      embedder.model, identity: embedder.identity,
-      store: StoredTokens(store: corpus.store, model: embedder.identity)
-    ) { corpus.chunks.map(\.passage) }
+    self.init(embedder.model, identity: embedder.identity, store: corpus.tokens) {
+      corpus.chunks.map(\.passage)
+    }
   }
 
   /// Late interaction that keeps token vectors in memory alone.

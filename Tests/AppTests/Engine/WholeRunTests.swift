@@ -91,8 +91,10 @@ extension Application {
         folders: Folders(environment: ["RANKSCOPE_DATA": folder.place("data")])
       ) { _ in }
       return SearchEngine(
-        corpus: corpus, embedder: embedder, reranker: try TinyModels.loadReranker(),
-        blend: Bool.random(using: &random) ? Self.weights : nil, calibrations: [])
+        corpus: corpus,
+        models: EngineModels(
+          embedder: embedder, reranker: try TinyModels.loadReranker(),
+          blend: Bool.random(using: &random) ? Self.weights : nil, calibrations: []))
     }
 
     private func record(_ number: Int, _ random: inout SplitMix) -> String {
