@@ -47,6 +47,15 @@ extension ListedDocument {
     if id == nil, content == nil, index == nil { return nil }
   }
 
+  /// The document with what another record of it knows beside.
+  func completed(by other: ListedDocument) -> ListedDocument {
+    var document = self
+    document.id = id ?? other.id
+    document.score = score ?? other.score
+    document.metadata.merge(other.metadata) { own, _ in own }
+    return document
+  }
+
   /// Reads a list of documents, structured or as a text of JSON; nil where there is none.
   static func list(_ value: AttributeValue?, limits: SpanLimits) -> [ListedDocument]? {
     guard let value else { return nil }

@@ -5,14 +5,27 @@ extension SpanStep {
   /// `retrieval.documents` and `reranker.*`.
   mutating func readOpenInference(_ attributes: AttributeValue, limits: SpanLimits) {
     convention = .openInference
-    let documents = ListedDocument.list(attributes["retrieval.documents"], limits: limits)
+    let documents = retrieved(attributes, limits: limits)
     input = ListedDocument.list(attributes["reranker.input_documents"], limits: limits)
     output = ListedDocument.list(attributes["reranker.output_documents"], limits: limits)
     kind = kind(of: attributes, isRetriever: documents != nil)
     query = attributes["reranker.query"]?.text ?? question(in: attributes, limits: limits)
     topK = attributes["reranker.top_k"]?.whole
     model = attributes.first(["reranker.model_name", "embedding.model_name"])?.text
+    if model == "unknown" { model = nil }
     if kind != .reranker { output = documents }
+  }
+
+  /// The retriever's documents, with what only its output says of them: LangChain's record has the
+  /// ids there and nowhere else.
+  private func retrieved(_ attributes: AttributeValue, limits: SpanLimits) -> [ListedDocument]? {
+    let documents = ListedDocument.list(attributes["retrieval.documents"], limits: limits)
+    guard let documents, documents.contains(where: { $0.id == nil }),
+      let output = attributes["output.value"]?.parsed(limits: limits)
+    else { return documents }
+    let told = ListedDocument.list(output["documents"] ?? output, limits: limits) ?? []
+    guard told.count == documents.count else { return documents }
+    return zip(documents, told).map { $0.content == $1.content ? $0.completed(by: $1) : $0 }
   }
 
   private func kind(of attributes: AttributeValue, isRetriever: Bool) -> Kind {
