@@ -60,11 +60,15 @@ struct CorpusOptions: ParsableArguments {
   @OptionGroup var reading: ReadingOptions
   @Flag(name: .customLong("no-trace"), help: "Leave no record of the runs.")
   var leavesNoTrace = false
+  @Flag(name: .customLong("private"), help: "Record ids and numbers, and no text.")
+  var isPrivate = false
 
-  /// The trace store; nil with `--no-trace`.
+  /// The trace store, from which what is kept no longer goes in the background; nil with
+  /// `--no-trace`.
   func traces(_ folders: Folders) throws -> TraceStore? {
     guard !leavesNoTrace else { return nil }
-    try folders.create()
-    return try TraceStore(path: folders.traces)
+    let store = try TraceStore.open(in: folders, isPrivate: isPrivate)
+    try store.pruneInBackground()
+    return store
   }
 }

@@ -1,5 +1,6 @@
 import Evaluation
 import Retrieval
+import Storage
 
 /// What the configuration says; nil for what it leaves out.
 struct Config: Equatable {
@@ -12,6 +13,11 @@ struct Config: Equatable {
   /// Under which name judgements are kept.
   var person: String?
 
+  /// How long traces are kept.
+  var retention = Retention()
+  /// Whether traces are kept without texts.
+  var isPrivate = false
+
   /// `[hub]`: where models are fetched from.
   struct Hub: Equatable {
     /// Its address.
@@ -23,9 +29,9 @@ extension Config {
   /// Takes over what a file says, section by section; each knows its keys.
   ///
   /// - Parameter isOwn: whether it is the person's own file: that of a folder may not say where a
-  ///   token is sent.
+  ///   token is sent, nor have traces removed or texts written.
   mutating func lay(_ file: ConfigSection, isOwn: Bool) throws {
-    try file.allowOnly((isOwn ? ["hub", "judging"] : []) + ["settings", "price"])
+    try file.allowOnly((isOwn ? ["hub", "judging"] : []) + ["settings", "price", "traces"])
     if isOwn, let section = try file.section("hub") {
       try section.allowOnly(["endpoint"])
       hub.endpoint = try section.text("endpoint") ?? hub.endpoint
@@ -33,6 +39,11 @@ extension Config {
     if isOwn, let section = try file.section("judging") {
       try section.allowOnly(["name"])
       person = try section.text("name") ?? person
+    }
+    if let section = try file.section("traces") {
+      try section.allowOnly((isOwn ? ["keep_days", "keep_mb"] : []) + ["private"])
+      if isOwn { try section.lay(over: &retention) }
+      if let flag = try section.flag("private") { isPrivate = flag || isPrivate && !isOwn }
     }
     try file.section("settings")?.lay(over: &settings)
     try file.section("price")?.lay(over: &prices)

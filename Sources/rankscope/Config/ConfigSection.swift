@@ -47,6 +47,13 @@ struct ConfigSection {
     return text
   }
 
+  /// Yes or no; nil where the key is left out.
+  func flag(_ key: String) throws -> Bool? {
+    guard let value = table[key] else { return nil }
+    guard let flag = value.bool else { throw wrong(key, "true or false: \(key) = true") }
+    return flag
+  }
+
   /// A number, or a text that names a choice; nil where the key is left out.
   func value(_ key: String) throws -> SettingValue? {
     guard let value = table[key] else { return nil }
