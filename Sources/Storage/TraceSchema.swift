@@ -42,7 +42,7 @@ enum TraceSchema {
           reader TEXT, answered INTEGER, top_score REAL, threshold REAL, elapsed_ms REAL,
           top_changed INTEGER, flags TEXT NOT NULL, words TEXT NOT NULL, bytes INTEGER NOT NULL,
           recorded REAL NOT NULL, PRIMARY KEY (time, id)) WITHOUT ROWID;
-        CREATE INDEX trace_by_recording ON trace (recorded, bytes);
+        CREATE INDEX trace_by_recording ON trace (recorded, time, id, bytes);
         CREATE TABLE body (
           id TEXT PRIMARY KEY NOT NULL REFERENCES trace (id) ON DELETE CASCADE,
           record BLOB NOT NULL);
