@@ -4,22 +4,24 @@
       --embed ../models/rankscope-embed --rerank ../models/rankscope-rerank \
       --to ../models/rankscope-rerank/blend.json
 
-The weights minimise, over questions whose answer is among the candidates, the softmax cross-entropy of the list plus
-the binary cross-entropy of its candidates (half for the relevant, half for the others); every source counts the same.
+What weighs how much beside the logit is chosen by nDCG@10, every source counting the same: of a grid of ratios the
+geometric middle of those within 0.0005 of the best, for the top is flat. The scale and the bias then minimise, over questions whose
+answer is among the candidates, the softmax cross-entropy of the list plus the binary cross-entropy of its candidates (half for the
+relevant, half for the others). Last, the bias puts p = 0.5 where as many answers lie above it as, of the best candidates from
+documents without the answer, lie below: those are what a question without an answer would be given.
 Parts that the sources left out speak against are not in `blend.PARTS`: words that question and passage share weigh
 much in headings, of which most development questions are, and little in people's questions.
-The bias then puts p = 0.5 where as many answers lie above it as, of the best candidates from documents without the
-answer, lie below: those are what a question without an answer would be given.
 """
 
 import argparse
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy
 from scipy.optimize import minimize
-from scipy.special import expit, logsumexp, softmax
+from scipy.special import logsumexp
 
 from blend import PARTS, Blend, evidence, write_blend
 from collection import source_collections
@@ -29,6 +31,10 @@ from measures import ndcg
 from stages import Candidates, FirstStages
 
 BINARY_WEIGHT = 1.0
+# What a unit of maxsim and of cosine may weigh, in units of the logit: quarter octaves.
+MAXSIM_RATIOS = 2.0 ** numpy.arange(2, 6.01, 0.25)
+COSINE_RATIOS = 2.0 ** numpy.arange(-1, 5.01, 0.25)
+NEAR_TOP = 0.0005
 
 
 @dataclass
@@ -56,31 +62,53 @@ def questions(stages: FirstStages) -> list[Question]:
     return found
 
 
-def loss(weights: numpy.ndarray, asked: list[Question], shares: list[float]) -> tuple[float, numpy.ndarray]:
-    """The mean loss and its gradient, by the weights and the bias."""
-    total, gradient = 0.0, numpy.zeros(len(weights))
-    for question, share in zip(asked, shares):
-        scores = question.values @ weights[:-1] + weights[-1]
+@dataclass
+class Surface:
+    """nDCG@10 of every source at every point of the grid: `[points, sources]`."""
+
+    points: numpy.ndarray
+    sources: list[str]
+    values: numpy.ndarray
+
+    def middle(self, without: str | None = None) -> numpy.ndarray:
+        """The geometric middle of the points near the top: the weights relative to the logit's."""
+        means = self.values[:, [source != without for source in self.sources]].mean(axis=1)
+        return numpy.exp(numpy.log(self.points[means >= means.max() - NEAR_TOP]).mean(axis=0))
+
+
+def surface(asked: list[Question]) -> Surface:
+    """Measures the whole grid."""
+    points = numpy.array([(1.0, maxsim, cosine) for maxsim in MAXSIM_RATIOS for cosine in COSINE_RATIOS])
+    sources = sorted({question.source for question in asked})
+    columns = []
+    for source in sources:
+        own = [question for question in asked if question.source == source]
+        columns.append([mean_ndcg(own, lambda found: evidence(found) @ point) for point in points])
+    return Surface(points, sources, numpy.array(columns).T)
+
+
+def loss(line: numpy.ndarray, sums: list[numpy.ndarray], asked: list[Question], shares: list[float]) -> float:
+    """The mean loss of scale · sum + bias."""
+    total = 0.0
+    for values, question, share in zip(sums, asked, shares):
+        scores = values * line[0] + line[1]
         target = question.relevant / question.relevant.sum()
         others = ~question.relevant
         balance = BINARY_WEIGHT * 0.5 * (target + others / others.sum())
         binary = numpy.logaddexp(0, numpy.where(question.relevant, -scores, scores))
         total += share * (logsumexp(scores) - target @ scores + balance @ binary)
-        slope = softmax(scores) - target + balance * (expit(scores) - question.relevant)
-        gradient[:-1] += share * (slope @ question.values)
-        gradient[-1] += share * (balance @ (expit(scores) - question.relevant))
-    return total, gradient
+    return total
 
 
-def fitted(asked: list[Question]) -> Blend:
-    """The weights that minimise the loss, and the balanced bias."""
+def fitted(asked: list[Question], ratios: numpy.ndarray) -> Blend:
+    """The blend of these ratios, with the scale that minimises the loss and the balanced bias."""
     usable = [question for question in asked if question.relevant.any() and not question.relevant.all()]
-    counts = {source: sum(question.source == source for question in usable) for source in {q.source for q in usable}}
+    counts = Counter(question.source for question in usable)
     shares = [1 / (len(counts) * counts[question.source]) for question in usable]
-    start = numpy.array([1.0] * len(PARTS) + [0.0])
-    bounds = [(0, None)] * len(PARTS) + [(None, None)]
-    found = minimize(loss, start, (usable, shares), jac=True, method="L-BFGS-B", bounds=bounds)
-    return balanced(Blend(*map(float, found.x)), usable)
+    sums = [question.values @ ratios for question in usable]
+    found = minimize(loss, numpy.array([0.5, -5.0]), (sums, usable, shares), method="L-BFGS-B")
+    scale, bias = found.x
+    return balanced(Blend(*map(float, ratios * scale), float(bias)), usable)
 
 
 def balanced(blend: Blend, asked: list[Question]) -> Blend:
@@ -110,16 +138,17 @@ def mean_ndcg(asked: list[Question], scores: Callable[[Candidates], numpy.ndarra
     return float(numpy.mean([ndcg(q.candidates.ranked(scores(q.candidates)), q.gains) for q in asked]))
 
 
-def left_out(asked: list[Question]) -> float:
-    """nDCG@10 where each source is ranked by weights fitted on the others."""
+def left_out(asked: list[Question], measured: Surface) -> float:
+    """nDCG@10 where each source is ranked by ratios chosen on the others."""
     total = 0.0
-    for source in sorted({question.source for question in asked}):
+    for source in measured.sources:
         own = [question for question in asked if question.source == source]
-        total += len(own) * mean_ndcg(own, fitted([q for q in asked if q.source != source]).scores)
+        ratios = measured.middle(without=source)
+        total += len(own) * mean_ndcg(own, lambda found: evidence(found) @ ratios)
     return total / len(asked)
 
 
-def print_comparison(blend: Blend, dev: list[Question], held_out: list[Question]) -> None:
+def print_comparison(blend: Blend, measured: Surface, dev: list[Question], held_out: list[Question]) -> None:
     """How the forms compare, and what p = 0.5 separates."""
     forms = {
         "RRF": lambda candidates: candidates.rrf,
@@ -131,7 +160,7 @@ def print_comparison(blend: Blend, dev: list[Question], held_out: list[Question]
     print(f"{blend}\nnDCG@10 on {len(dev)} questions of training sources, {len(held_out)} of held-out sources")
     for name, scores in forms.items():
         print(f"{name:20} {mean_ndcg(dev, scores):.4f} {mean_ndcg(held_out, scores):.4f}")
-    print(f"{'blend, left out':20} {left_out(dev):.4f}")
+    print(f"{'blend, left out':20} {left_out(dev, measured):.4f}")
     for name, asked in (("training", dev), ("held-out", held_out)):
         answers, wrong = best_scores(blend, asked)
         shares = f"{(answers > 0).mean():.3f} of answers, {(wrong > 0).mean():.3f} of best foreign candidates"
@@ -147,7 +176,7 @@ def main() -> None:
     parser.add_argument("--rerank", type=Path, required=True)
     parser.add_argument("--cache", type=Path, required=True, help="keeps what the models answered")
     parser.add_argument("--passages", type=int, default=300, help="passages of each source")
-    parser.add_argument("--queries", type=int, default=12, help="questions of each training source, at most a third")
+    parser.add_argument("--queries", type=int, help="questions of each training source (default: all)")
     parser.add_argument("--held-out-queries", type=int, default=40, help="questions of each held-out source")
     parser.add_argument("--to", type=Path, help="where to write blend.json")
     arguments = parser.parse_args()
@@ -155,12 +184,13 @@ def main() -> None:
     sets: dict[bool, list[Question]] = {False: [], True: []}
     for collection in source_collections(TrainingData(arguments.data), arguments.data, arguments.passages):
         held_out = collection.name in HELD_OUT_SOURCES
-        few = arguments.held_out_queries if held_out else min(arguments.queries, len(collection.queries) // 3)
+        few = arguments.held_out_queries if held_out else arguments.queries
         stages = FirstStages(collection.between(0, few), engine, arguments.embed)
         stages.rerank(engine, arguments.rerank)
         sets[held_out] += questions(stages)
-    blend = fitted(sets[False])
-    print_comparison(blend, sets[False], sets[True])
+    measured = surface(sets[False])
+    blend = fitted(sets[False], measured.middle())
+    print_comparison(blend, measured, sets[False], sets[True])
     if arguments.to:
         write_blend(blend, arguments.embed, arguments.rerank, arguments.to)
 

@@ -172,10 +172,7 @@ def ranked(collection: Collection, engine: Engine, arguments: argparse.Namespace
 
 
 def collections(arguments: argparse.Namespace) -> dict[str, list[Collection]]:
-    """The sets to measure, by what they are: `whole`, `dev` sources, `held out` sources.
-
-    The first questions of each training source are those that the blend is fitted on.
-    """
+    """The sets to measure, by what they are: `whole`, `dev` sources, `held out` sources."""
     found: dict[str, list[Collection]] = {"whole": [], "dev": [], "held out": []}
     if arguments.devsets:
         folders = [folder for folder in sorted(arguments.devsets.iterdir()) if folder.is_dir()]
@@ -233,7 +230,7 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, required=True, help="keeps what the models answered")
     parser.add_argument("--queries", type=int, help="questions of each development set (default: all)")
     parser.add_argument("--passages", type=int, default=300, help="passages of each source")
-    parser.add_argument("--source-queries", type=int, default=40, help="questions of each training source")
+    parser.add_argument("--source-queries", type=int, help="questions of each training source (default: all)")
     parser.add_argument("--held-out-queries", type=int, default=40, help="questions of each held-out source")
     print_report(parser.parse_args())
 
