@@ -10,6 +10,12 @@ struct ClientSocket: Sendable {
     case late
   }
 
+  /// Whether something has arrived that is not read yet.
+  var hasBytes: Bool {
+    var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return poll(&entry, 1, 0) > 0
+  }
+
   /// What has arrived, at most so many bytes; none where the client has sent all.
   func read(atMost count: Int, until moment: ContinuousClock.Instant) throws(End) -> [UInt8] {
     while true {

@@ -25,14 +25,14 @@ final class OpenConnections: Sendable {
 
   /// Takes a connection in; false where all others are busy, or none is taken any more.
   func admit(_ descriptor: Int32) -> Bool {
-    state.withLock { state in
-      guard !state.isClosed else { return false }
-      let live = state.phases.count { if case .ending = $0.value { false } else { true } }
-      // Those that end still hold a thread and a descriptor each.
-      guard state.phases.count < 2 * most, live < most || state.endIdlest() else { return false }
+    let isAdmitted = state.withLock { state in
+      guard !state.isClosed, state.live < most || state.endIdlest() else { return false }
       state.phases[descriptor] = .waiting(since: .now)
       return true
     }
+    // Those that end still hold a thread and a descriptor each, but not for long.
+    while isAdmitted, count > 2 * most { usleep(200) }
+    return isAdmitted
   }
 
   /// Notes that a request has begun.
@@ -77,14 +77,19 @@ final class OpenConnections: Sendable {
 }
 
 extension OpenConnections.State {
+  /// How many have not been told to end.
+  fileprivate var live: Int {
+    phases.values.count { if case .ending = $0 { false } else { true } }
+  }
+
   /// Ends the connection that has waited longest; false where none waits.
   fileprivate mutating func endIdlest() -> Bool {
-    var idlest: (descriptor: Int32, since: ContinuousClock.Instant)?
-    for case (let descriptor, .waiting(let since)) in phases
-    where idlest.map({ since < $0.since }) ?? true {
-      idlest = (descriptor, since)
-    }
-    guard let idlest else { return false }
+    var waiting: [(descriptor: Int32, since: ContinuousClock.Instant)] = []
+    for case (let descriptor, .waiting(let since)) in phases { waiting.append((descriptor, since)) }
+    waiting.sort { $0.since < $1.since }
+    // Its thread may not have looked yet at what has come.
+    guard let idlest = waiting.first(where: { !ClientSocket(descriptor: $0.descriptor).hasBytes })
+    else { return false }
     end(idlest.descriptor)
     return true
   }
