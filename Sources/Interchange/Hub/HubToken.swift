@@ -1,17 +1,16 @@
-internal import Foundation
-
 /// A secret that opens a hub's private and gated models; it prints as nothing but its name.
 package struct HubToken: Sendable, CustomStringConvertible, CustomDebugStringConvertible,
   CustomReflectable
 {
-  private let secret: String
+  private let secret: Secret
 
   /// The secret given; nil where it is none, or holds what a header cannot.
   package init?(_ text: String) {
-    let text = text.trimmed
-    guard !text.isEmpty, text.utf8.allSatisfy({ (33...126).contains($0) }) else { return nil }
-    secret = text
+    guard let secret = Secret(text) else { return nil }
+    self.secret = secret
   }
+
+  private init(_ secret: Secret) { self.secret = secret }
 
   /// Takes `HF_TOKEN`, else the file that Hugging Face's own tools keep, where only its owner may
   /// read it.
@@ -19,14 +18,11 @@ package struct HubToken: Sendable, CustomStringConvertible, CustomDebugStringCon
   /// The file is `HF_TOKEN_PATH`, else `HF_HOME/token`, else `~/.cache/huggingface/token`.
   package static func find(environment: [String: String]) -> HubToken? {
     if let text = environment["HF_TOKEN"], let token = HubToken(text) { return token }
-    guard let file = path(environment), isPrivate(file),
-      let text = try? String(contentsOfFile: file, encoding: .utf8)
-    else { return nil }
-    return HubToken(text)
+    return path(environment).flatMap { Secret(file: $0) }.map { HubToken($0) }
   }
 
   /// The value of the header that carries it.
-  var authorization: String { "Bearer \(secret)" }
+  var authorization: String { secret.bearer }
 
   package var description: String { "HubToken" }
   package var debugDescription: String { description }
@@ -36,11 +32,5 @@ package struct HubToken: Sendable, CustomStringConvertible, CustomDebugStringCon
     func set(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
     return set("HF_TOKEN_PATH") ?? set("HF_HOME").map { $0 + "/token" }
       ?? set("HOME").map { $0 + "/.cache/huggingface/token" }
-  }
-
-  private static func isPrivate(_ file: String) -> Bool {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: file)
-    guard let mode = (attributes?[.posixPermissions] as? NSNumber)?.intValue else { return false }
-    return mode & 0o077 == 0
   }
 }
