@@ -115,6 +115,7 @@ extension StageOutput {
   fileprivate func record(of name: StageName, took time: Duration) -> StageRecord {
     StageRecord(
       name: name, milliseconds: status == .skipped ? nil : time / .milliseconds(1), input: input,
-      output: output, tokens: tokens, status: status, detail: detail)
+      output: output, tokens: tokens, status: status, detail: detail, parts: account?.parts,
+      usage: account?.usage)
   }
 }

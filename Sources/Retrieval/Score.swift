@@ -12,10 +12,12 @@ package struct PairScore: Sendable, Equatable {
   package var windows: Int
   /// Whether the verdict was known from before.
   package var isCached: Bool
+  /// Whether the value lies between 0 and 1, so that its log-odds are the logit.
+  package var isShare: Bool
 
   package init(
     value: Double, tokens: Int, removed: Int, cutAt: Int? = nil, windows: Int = 1,
-    isCached: Bool = false
+    isCached: Bool = false, isShare: Bool = false
   ) {
     self.value = value
     self.tokens = tokens
@@ -23,6 +25,7 @@ package struct PairScore: Sendable, Equatable {
     self.cutAt = cutAt
     self.windows = windows
     self.isCached = isCached
+    self.isShare = isShare
   }
 }
 
@@ -30,12 +33,15 @@ package struct PairScore: Sendable, Equatable {
 package enum Scorer: String, Sendable, Codable, CaseIterable, CodingKeyRepresentable {
   case crossEncoder = "cross-encoder"
   case lateInteraction = "late-interaction"
+  /// A server, whose scores stand as it gave them.
+  case remote
 
   /// The unit of its raw output.
   package var unit: ScoreUnit {
     switch self {
     case .crossEncoder: .logit
     case .lateInteraction: .maxSim
+    case .remote: .recorded
     }
   }
 }
@@ -51,6 +57,8 @@ package struct ScorePart: Sendable, Equatable, Codable {
     /// The reciprocal-rank score.
     case rrf
     case maxSim = "maxsim"
+    /// A server's score as a logit: the log-odds of one between 0 and 1.
+    case remote
     /// A constant; its value is 1.
     case bias
     case relevance

@@ -17,6 +17,8 @@ package struct Setting: Sendable {
   /// The stage that it steers.
   package let stage: StageName
   package let kind: Kind
+  /// What the value may be beside the choices that are always there; nil for nothing.
+  package let further: String?
   package let value: @Sendable (Settings) -> SettingValue
   private let assign: @Sendable (inout Settings, SettingValue) -> Bool
 
@@ -41,8 +43,15 @@ package struct Setting: Sendable {
     switch kind {
     case .whole(let range, _): "a whole number from \(range.lowerBound) to \(range.upperBound)"
     case .number(let range, _): "a number from \(range.lowerBound) to \(range.upperBound)"
-    case .choice(let names): "one of " + names.joined(separator: ", ")
+    case .choice(let names):
+      "one of " + (names + [further].compactMap(\.self)).joined(separator: ", ")
     }
+  }
+
+  /// The choices, with the servers that are configured where they are some; nil for a number.
+  package func choices(remotes: [String]) -> [String]? {
+    guard case .choice(let names) = kind else { return nil }
+    return names + (further == nil ? [] : remotes.map { RerankerKind.remote($0).rawValue })
   }
 
   /// Why the value in force cannot run, in one line; nil where it can.
@@ -96,9 +105,10 @@ extension Setting {
 
   fileprivate init<Choice: RawRepresentable<String> & CaseIterable & SendableMetatype>(
     _ key: String, as name: String? = nil, _ title: String, _ stage: StageName,
-    _ place: Place<Choice>
+    _ place: Place<Choice>, or further: String? = nil
   ) {
-    self.init(key, name, title, stage, .choice(Choice.allCases.map(\.rawValue))) {
+    let names = Choice.allCases.map(\.rawValue)
+    self.init(key, name, title, stage, .choice(names), further) {
       .choice($0[keyPath: place].rawValue)
     } assign: { settings, value in
       guard case .choice(let text) = value, let choice = Choice(rawValue: text) else {
@@ -111,6 +121,7 @@ extension Setting {
 
   private init(
     _ key: String, _ name: String?, _ title: String, _ stage: StageName, _ kind: Kind,
+    _ further: String? = nil,
     value: @escaping @Sendable (Settings) -> SettingValue,
     assign: @escaping @Sendable (inout Settings, SettingValue) -> Bool
   ) {
@@ -119,6 +130,7 @@ extension Setting {
     self.title = title
     self.stage = stage
     self.kind = kind
+    self.further = further
     self.value = value
     self.assign = assign
   }
@@ -143,7 +155,8 @@ extension Setting {
   ]
 
   private static let reranking = [
-    Setting("reranker", "what orders the candidates anew", .rerank, \.reranker),
+    Setting(
+      "reranker", "what orders the candidates anew", .rerank, \.reranker, or: "remote:NAME"),
     Setting(
       "tier", "how many, the best by late interaction, the reranker reads; 0 for all", .rerank,
       \.tier, 0...100_000, step: 5),

@@ -76,12 +76,59 @@ package enum Fusion: String, Sendable, Codable, CaseIterable {
 }
 
 /// What orders the candidates anew.
-package enum RerankerKind: String, Sendable, Codable, CaseIterable {
+package enum RerankerKind: Sendable, Hashable, Codable, CaseIterable {
   /// The cross-encoder's logit joined with the retrievers' evidence.
   case blend
-  case crossEncoder = "cross-encoder"
-  case lateInteraction = "late-interaction"
+  case crossEncoder
+  case lateInteraction
   case none
+  /// A server, by the name that the configuration gives it.
+  case remote(String)
+
+  /// Those of this process; which servers there are the configuration says.
+  package static let allCases: [Self] = [.blend, .crossEncoder, .lateInteraction, .none]
+}
+
+extension RerankerKind: RawRepresentable {
+  private static let remotePrefix = "remote:"
+
+  package var rawValue: String {
+    switch self {
+    case .blend: "blend"
+    case .crossEncoder: "cross-encoder"
+    case .lateInteraction: "late-interaction"
+    case .none: "none"
+    case .remote(let name): Self.remotePrefix + name
+    }
+  }
+
+  /// Whatever is called so; whether a server of that name is configured is not known here.
+  package init?(rawValue: String) {
+    if let known = Self.allCases.first(where: { $0.rawValue == rawValue }) {
+      self = known
+      return
+    }
+    let name = rawValue.dropFirst(Self.remotePrefix.count)
+    guard rawValue.hasPrefix(Self.remotePrefix), Self.isName(name) else { return nil }
+    self = .remote(String(name))
+  }
+
+  /// Whether a text can be a server's name: 1 to 64 letters, digits, hyphens and underscores.
+  package static func isName(_ text: some StringProtocol) -> Bool {
+    (1...64).contains(text.utf8.count)
+      && text.utf8.allSatisfy { byte in
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x5F: true
+        default: false
+        }
+      }
+  }
+
+  /// The server's name; nil for a reranker of this process.
+  package var remoteName: String? {
+    guard case .remote(let name) = self else { return nil }
+    return name
+  }
 }
 
 /// What happens to a passage that is longer than the model's limit.

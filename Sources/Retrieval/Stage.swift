@@ -36,10 +36,15 @@ package struct StageRecord: Sendable, Equatable, Codable {
   package var tokens: Int?
   package var status: StageStatus
   package var detail: String?
+  /// Where its time went, where a server did the work; nil in records from before there were any.
+  package var parts: [StagePart]?
+  /// What a server bills for it.
+  package var usage: StageUsage?
 
   package init(
     name: StageName, milliseconds: Double?, input: Int, output: Int, tokens: Int? = nil,
-    status: StageStatus = .ok, detail: String? = nil
+    status: StageStatus = .ok, detail: String? = nil, parts: [StagePart]? = nil,
+    usage: StageUsage? = nil
   ) {
     self.name = name
     self.milliseconds = milliseconds
@@ -48,13 +53,58 @@ package struct StageRecord: Sendable, Equatable, Codable {
     self.tokens = tokens
     self.status = status
     self.detail = detail
+    self.parts = parts
+    self.usage = usage
   }
 
   private enum CodingKeys: String, CodingKey {
-    case name, tokens, status, detail
+    case name, tokens, status, detail, parts, usage
     case milliseconds = "ms"
     case input = "in"
     case output = "out"
+  }
+}
+
+/// A part of a stage's time, such as the way to a server and back.
+///
+/// Where requests ran at the same time, their parts share that time in proportion, so that all
+/// parts together are the time that the server was waited for.
+package struct StagePart: Sendable, Equatable, Codable {
+  package var name: String
+  package var milliseconds: Double
+
+  package init(_ name: String, milliseconds: Double) {
+    self.name = name
+    self.milliseconds = milliseconds
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case name
+    case milliseconds = "ms"
+  }
+}
+
+/// What a server bills for its work, and what that costs.
+package struct StageUsage: Sendable, Equatable, Codable {
+  /// How many requests were answered.
+  package var requests: Int
+  /// The searches, or search units, that count.
+  package var searches: Double?
+  /// The tokens that count.
+  package var tokens: Int?
+  /// In the currency beside it; nil where no price is known.
+  package var cost: Double?
+  package var currency: String?
+
+  package init(
+    requests: Int, searches: Double? = nil, tokens: Int? = nil, cost: Double? = nil,
+    currency: String? = nil
+  ) {
+    self.requests = requests
+    self.searches = searches
+    self.tokens = tokens
+    self.cost = cost
+    self.currency = currency
   }
 }
 
@@ -108,10 +158,12 @@ package struct StageOutput: Sendable {
   package var status: StageStatus
   /// What is worth saying of this run, in words.
   package var detail: String?
+  /// What a server said of its work; nil where none was asked.
+  package var account: StageAccount?
 
   package init(
     _ value: Value, input: Int, output: Int, tokens: Int? = nil, status: StageStatus = .ok,
-    detail: String? = nil
+    detail: String? = nil, account: StageAccount? = nil
   ) {
     self.value = value
     self.input = input
@@ -119,5 +171,17 @@ package struct StageOutput: Sendable {
     self.tokens = tokens
     self.status = status
     self.detail = detail
+    self.account = account
+  }
+}
+
+/// What a server's work took and is billed as.
+package struct StageAccount: Sendable, Equatable {
+  package var parts: [StagePart]
+  package var usage: StageUsage
+
+  package init(parts: [StagePart], usage: StageUsage) {
+    self.parts = parts
+    self.usage = usage
   }
 }

@@ -6,6 +6,7 @@ package struct Calibrations: Sendable {
   private let models: [String: ModelIdentity]
   private let corpus: CorpusIdentity
 
+  /// - Parameter models: by their part in a run; servers by `remote:NAME`.
   package init(
     _ all: [Calibration] = [], models: [String: ModelIdentity], corpus: CorpusIdentity
   ) {
@@ -22,12 +23,15 @@ package struct Calibrations: Sendable {
     let fitted = all.filter {
       $0.kind == settings.normalisation && $0.reranker == settings.reranker
     }
-    if let match = fitted.first(where: { refusal(of: $0) == nil }) { return match }
-    throw fitted.first.flatMap(refusal)
+    let models = models.serving(settings.reranker)
+    if let match = fitted.first(where: { refusal(of: $0, models) == nil }) { return match }
+    throw fitted.first.flatMap { refusal(of: $0, models) }
       ?? CalibrationError.missing(settings.normalisation, settings.reranker)
   }
 
-  private func refusal(of calibration: Calibration) -> CalibrationError? {
+  private func refusal(
+    of calibration: Calibration, _ models: [String: ModelIdentity]
+  ) -> CalibrationError? {
     for (part, fitted) in calibration.models.sorted(by: { $0.key < $1.key }) {
       guard let present = models[part], present.fingerprint == fitted.fingerprint else {
         return .otherModel(calibration.kind, fitted: fitted, present: models[part])
@@ -37,6 +41,18 @@ package struct Calibrations: Sendable {
       return .otherCorpus(calibration.kind, fitted: calibration.corpus, present: corpus)
     }
     return nil
+  }
+}
+
+extension [String: ModelIdentity] {
+  /// The models of a run: where a server reranks, it stands in the local reranker's place, and
+  /// nothing is blended.
+  package func serving(_ reranker: RerankerKind) -> Self {
+    let local = filter { !$0.key.hasPrefix("remote:") }
+    guard reranker.remoteName != nil else { return local }
+    var models = local.filter { $0.key == "embedder" }
+    models["reranker"] = self[reranker.rawValue]
+    return models
   }
 }
 

@@ -41,7 +41,7 @@ package struct RelevanceModel: Sendable {
     let best = run.fused.compactMap { $0.evidence[.bm25] }.max() ?? 0
     let places = run.tierPlaces
     return run.fused.map { hit in
-      guard let value = scores[hit.ordinal]?.value else {
+      guard let value = scores[hit.ordinal]?.logit else {
         let gap = places[hit.ordinal].map { ScoreGap.tier(place: $0) }
         return Standing(ordinal: hit.ordinal, gap: gap ?? .unread)
       }
@@ -60,11 +60,15 @@ package struct RelevanceModel: Sendable {
     _ value: Double, maxSim: Double?, _ hit: FusedHit, bestBM25: Double,
     _ reranker: RerankerKind
   ) -> [ScorePart] {
-    if reranker == .lateInteraction { return lateInteraction.parts(value) }
-    guard reranker == .blend, let blend else {
-      return [ScorePart(.logit, value: value, weight: 1)]
+    switch reranker {
+    case .lateInteraction: return lateInteraction.parts(value)
+    case .remote: return [ScorePart(.remote, value: value, weight: 1)]
+    case .blend, .crossEncoder, .none:
+      guard reranker == .blend, let blend else {
+        return [ScorePart(.logit, value: value, weight: 1)]
+      }
+      return blend.parts(value, maxSim: maxSim, hit, bestBM25: bestBM25)
     }
-    return blend.parts(value, maxSim: maxSim, hit, bestBM25: bestBM25)
   }
 }
 
@@ -74,9 +78,15 @@ extension RerankerKind {
     switch self {
     case .blend, .crossEncoder: .crossEncoder
     case .lateInteraction: .lateInteraction
+    case .remote: .remote
     case .none: nil
     }
   }
+}
+
+extension PairScore {
+  /// The raw output where it is a logit or a similarity, its log-odds where it is a share.
+  fileprivate var logit: Double { isShare ? logOdds(value) : value }
 }
 
 extension Run {

@@ -2,8 +2,9 @@ package import Retrieval
 
 /// Has a model read the question with the candidates.
 ///
-/// The cross-encoder does so in the stage `rerank`, late interaction before it in `maxsim`. Where
-/// the settings ask for a tier, the cross-encoder reads only the best by late interaction.
+/// The cross-encoder, or a server in its place, does so in the stage `rerank`, late interaction
+/// before it in `maxsim`. Where the settings ask for a tier, only the best by late interaction are
+/// read in `rerank`.
 package struct RerankStage: Stage {
   package let scorer: Scorer
   private let reranker: any Reranker
@@ -35,14 +36,15 @@ package struct RerankStage: Stage {
 
   package var name: StageName {
     switch scorer {
-    case .crossEncoder: .rerank
+    case .crossEncoder, .remote: .rerank
     case .lateInteraction: .maxsim
     }
   }
 
-  /// Late interaction has a place among the stages only where it is asked for.
+  /// Late interaction and servers have a place among the stages only where they are asked for; the
+  /// cross-encoder leaves its own to a server.
   package func applies(to settings: Settings) -> Bool {
-    scorer == .crossEncoder || isAsked(settings)
+    isAsked(settings) || (scorer == .crossEncoder && settings.reranker.scorer != .remote)
   }
 
   package func prepare(
@@ -59,10 +61,10 @@ package struct RerankStage: Stage {
     let scoring = Scoring(
       reranker: reranker, cache: cache, query: run.query, long: run.settings.longPassages,
       now: now)
-    let found = try await scoring.scores(
-      of: asked.map(passage), within: timeLeft(of: run), progress: progress)
-    let scores = found.reduce(into: [:]) { $0[asked[$1.key]] = $1.value }
-    return output(scores, asked: asked.count, of: run)
+    let reading = try await scoring.read(
+      asked.map(passage), within: timeLeft(of: run), progress: progress)
+    let scores = reading.verdicts.reduce(into: [:]) { $0[asked[$1.key]] = $1.value }
+    return output(reading, scores, asked: asked.count, of: run)
   }
 
   /// What the deadline leaves after the cheaper model; nil for as long as it takes.
@@ -80,29 +82,41 @@ package struct RerankStage: Stage {
 
   /// The candidates to be read, the most promising first.
   private func asked(of run: Run) -> [Ordinal] {
-    run.settings.isTiered && scorer == .crossEncoder
+    run.settings.isTiered && scorer != .lateInteraction
       ? Array(run.cheapOrder.prefix(run.settings.tier)) : run.fused.map(\.ordinal)
   }
 
   private func output(
-    _ scores: [Ordinal: PairScore], asked: Int, of run: Run
+    _ reading: Scoring.Reading, _ scores: [Ordinal: PairScore], asked: Int, of run: Run
   ) -> StageOutput {
     let new = scores.values.filter { !$0.isCached }
     let isCut = scores.count < asked
+    let tokens = new.reduce(0) { $0 + $1.tokens }
+    let cut = isCut ? shortfall(reading, scored: scores.count, asked: asked, run.settings) : nil
     return StageOutput(
       .scores(run.scores.merging([scorer: scores]) { $1 }), input: asked, output: scores.count,
-      tokens: new.reduce(0) { $0 + $1.tokens },
+      tokens: scorer == .remote ? reading.account?.usage.tokens : tokens,
       status: isCut ? .fallback : new.isEmpty ? .skipped : .ok,
-      detail: detail(scored: scores.count, cached: scores.count - new.count, asked: asked, run))
+      detail: detail(cut, cached: scores.count - new.count, asked: asked, run),
+      account: reading.account)
   }
 
-  private func detail(scored: Int, cached: Int, asked: Int, _ run: Run) -> String? {
-    let settings = run.settings
-    var parts: [String] = []
-    if scored < asked {
-      parts.append("deadline of \(plain(settings.deadline)) ms: \(scored) of \(asked) scored")
+  /// What kept some candidates from being scored.
+  private func shortfall(
+    _ reading: Scoring.Reading, scored: Int, asked: Int, _ settings: Settings
+  ) -> String {
+    let count = "\(scored) of \(asked) scored"
+    guard let complaint = reading.shortfall else {
+      return "deadline of \(plain(settings.deadline)) ms: \(count)"
     }
-    if settings.isTiered, scorer == .crossEncoder {
+    return reading.isLate
+      ? "deadline of \(plain(settings.deadline)) ms: \(count), \(complaint)"
+      : "\(complaint): \(count)"
+  }
+
+  private func detail(_ cut: String?, cached: Int, asked: Int, _ run: Run) -> String? {
+    var parts = [cut].compactMap(\.self)
+    if run.settings.isTiered, scorer != .lateInteraction {
       parts.append("the \(asked) best of \(run.fused.count) by maxsim")
     }
     if cached > 0 { parts.append("\(cached) of \(asked) cached") }
@@ -118,11 +132,11 @@ extension Settings {
   /// Whether a model is asked about the candidates.
   package func uses(_ scorer: Scorer) -> Bool {
     switch scorer {
-    case .crossEncoder: reranker.scorer == scorer
+    case .crossEncoder, .remote: reranker.scorer == scorer
     case .lateInteraction: reranker.scorer == scorer || isTiered
     }
   }
 
-  /// Whether the cross-encoder reads only the best by late interaction.
-  package var isTiered: Bool { tier > 0 && uses(.crossEncoder) }
+  /// Whether the cross-encoder, or the server in its place, reads only the best by late interaction.
+  package var isTiered: Bool { tier > 0 && (uses(.crossEncoder) || uses(.remote)) }
 }

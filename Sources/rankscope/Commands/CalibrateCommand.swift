@@ -61,7 +61,7 @@ extension RerankerKind {
   fileprivate func models(of trace: Trace) -> [String: ModelIdentity] {
     switch self {
     case .blend: trace.models
-    case .crossEncoder: trace.models.filter { $0.key == "reranker" }
+    case .crossEncoder, .remote: trace.models.filter { $0.key == "reranker" }
     case .lateInteraction: trace.models.filter { $0.key == "embedder" }
     case .none: [:]
     }
