@@ -48,6 +48,7 @@ private func afterTitle(_ state: State, room: Int) -> String {
     case .blend: ("blend", model.map { "blend of \($0)" })
     case .crossEncoder: ("cross-encoder", model)
     case .lateInteraction: ("late interaction", nil)
+    case .remote(let name): (name, model)
     case .none: ("not reranked", nil)
     }
   guard let full, displayWidth("\(start) · \(full)") <= room else { return "\(start) · \(kind)" }
