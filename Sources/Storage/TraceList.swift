@@ -10,6 +10,19 @@ enum TraceList {
   ) throws -> [TraceSummary] {
     var condition = TraceCondition(filter, for: reader)
     if let before { condition.add("(trace.time, trace.id) < (?, ?)", [before.time, before.id]) }
+    return try summaries(condition, limit: limit, in: database)
+  }
+
+  /// The summary of one trace; nil where there is none.
+  static func summary(
+    of id: String, for reader: Reader, in database: Database
+  ) throws -> TraceSummary? {
+    try summaries(TraceCondition(id: id, for: reader), limit: 1, in: database).first
+  }
+
+  private static func summaries(
+    _ condition: TraceCondition, limit: Int, in database: Database
+  ) throws -> [TraceSummary] {
     let rows = try Row.fetchCursor(
       database,
       sql: """

@@ -71,6 +71,11 @@ package struct TraceStore: Sendable {
     }
   }
 
+  /// The summary of one trace; nil where there is none of that id that the reader may see.
+  package func summary(of id: String, for reader: Reader) throws(StorageError) -> TraceSummary? {
+    try file.read { try TraceList.summary(of: id, for: reader, in: $0) }
+  }
+
   /// How many traces a filter leaves that the reader may see.
   package func count(
     _ filter: TraceFilter = TraceFilter(), for reader: Reader
@@ -111,11 +116,14 @@ package struct TraceStore: Sendable {
     try file.write { try TraceTable.set(note, of: id, for: reader, in: $0) }
   }
 
-  /// Removes a trace and what was noted of it.
+  /// Removes a trace and what was noted of it, from the disk as well.
   ///
   /// - Returns: false where there is no trace of that id that the reader may see.
   package func remove(_ id: String, for reader: Reader) throws(StorageError) -> Bool {
-    try file.write { try TraceTable.remove(id, for: reader, in: $0) }
+    let isRemoved = try file.write { try TraceTable.remove(id, for: reader, in: $0) }
+    // The log still holds it. Where somebody reads just now, the next checkpoint overwrites it.
+    if isRemoved { _ = try? file.queue.inDatabase { try $0.checkpoint(.truncate) } }
+    return isRemoved
   }
 
   /// The questions that a reader, with the same groups, asked last of a corpus: newest first, each
