@@ -52,6 +52,7 @@ extension Metadata {
       add(value, at: key, depth: 0)
     }
     if updated != nil { other["updated"] = nil }
+    if fields["section"]?.whole != nil { other["section"] = nil }
   }
 
   private mutating func add(_ value: AttributeValue, at key: String, depth: Int) {

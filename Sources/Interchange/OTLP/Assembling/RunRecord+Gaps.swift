@@ -11,7 +11,7 @@ extension RunRecord {
     } else if run.retrieved == nil {
       gaps.append("the retriever's documents were not recorded")
     }
-    if !run.reranks.isEmpty, !run.retrievals.isEmpty, input == nil {
+    if run.reranks.first?.kind == .reranker, !run.retrievals.isEmpty, input == nil {
       gaps.append("the reranker's input was not recorded")
     }
     if run.reranks.count > 1 {

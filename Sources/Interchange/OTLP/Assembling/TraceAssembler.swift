@@ -12,6 +12,8 @@ package struct TraceAssembler: Sendable {
     package var traces: [Trace] = []
     /// The ids of traces given out before that have turned out to be a part of another.
     package var superseded: [String] = []
+
+    package init() {}
   }
 
   private let limits: SpanLimits

@@ -9,10 +9,14 @@ struct ExportedTimes {
   let reranking: Range<UInt64>
 
   init(_ trace: Trace) {
-    let begin = Self.nanoseconds(trace.time * 1e9)
-    let retrieved = begin + Self.nanoseconds(Self.retrieval(trace) * 1e6)
-    let reranked = retrieved + Self.nanoseconds(Self.reranking(trace) * 1e6)
-    let end = trace.elapsed.map { begin + Self.nanoseconds($0 * 1e6) } ?? reranked
+    // Apart, since a double holds no nanoseconds of our time.
+    let second = trace.time.rounded(.down)
+    let begin =
+      Self.count(second, below: 4e9) * 1_000_000_000
+      + Self.count((trace.time - second) * 1e9, below: 1e9)
+    let retrieved = begin + Self.count(Self.retrieval(trace) * 1e6, below: 4e18)
+    let reranked = retrieved + Self.count(Self.reranking(trace) * 1e6, below: 4e18)
+    let end = trace.elapsed.map { begin + Self.count($0 * 1e6, below: 4e18) } ?? reranked
     retrieval = begin..<retrieved
     reranking = retrieved..<reranked
     whole = begin..<max(end, reranked)
@@ -33,8 +37,8 @@ struct ExportedTimes {
     stages.reduce(0) { $0 + (trace.stage($1)?.milliseconds ?? 0) }
   }
 
-  /// A time that a trace may hold as a count; zero and beyond a century stand for nonsense.
-  private static func nanoseconds(_ time: Double) -> UInt64 {
-    time.isFinite ? UInt64(min(max(time, 0), 4e18)) : 0
+  /// A number of a trace as a count; a file may hold any, so that it is kept below what overflows.
+  private static func count(_ number: Double, below limit: Double) -> UInt64 {
+    number.isFinite ? UInt64(min(max(number, 0), limit).rounded()) : 0
   }
 }

@@ -15,9 +15,12 @@ struct OTLPAttributes {
     return tree.value
   }
 
+  /// A value without the name of its type; some writers name all types, and leave the others null.
   private func plain(_ value: AttributeValue?) -> AttributeValue {
     guard let value, case .record(let members) = value else { return value ?? .null }
-    guard let (type, inner) = members.first, members.count == 1 else { return value }
+    let written = members.filter { $0.value != .null }
+    guard let (type, inner) = written.first else { return .null }
+    guard written.count == 1 else { return value }
     switch type {
     case "intValue", "int_value": return inner.whole.map { .whole(Int64($0)) } ?? inner
     case "doubleValue", "double_value": return inner.number.map { .number($0) } ?? inner
