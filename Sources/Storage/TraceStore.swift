@@ -40,14 +40,20 @@ package struct TraceStore: Sendable {
   }
 
   /// Stores many traces, all or none, and returns when that is done.
+  ///
+  /// - Parameter superseded: Ids of traces that these take the place of, such as of a run of which
+  ///   only a part had come in; what was noted of them goes over.
   package func record(
-    contentsOf traces: [Trace], from source: TraceSource,
+    contentsOf traces: [Trace], from source: TraceSource, superseding superseded: [String] = [],
     at now: Double = Date().timeIntervalSince1970
   ) throws(StorageError) {
     try file.write { database in
       for trace in traces {
         try TraceTable.insert(
           keepsText ? trace : trace.withoutText(), from: source, at: now, into: database)
+      }
+      for id in superseded where !traces.contains(where: { $0.id == id }) {
+        try TraceTable.supersede(id, by: traces, in: database)
       }
     }
   }
@@ -116,14 +122,16 @@ package struct TraceStore: Sendable {
     try file.write { try TraceTable.set(note, of: id, for: reader, in: $0) }
   }
 
-  /// Removes a trace and what was noted of it, from the disk as well.
+  /// Removes a trace and what was noted of it.
   ///
   /// - Returns: false where there is no trace of that id that the reader may see.
   package func remove(_ id: String, for reader: Reader) throws(StorageError) -> Bool {
-    let isRemoved = try file.write { try TraceTable.remove(id, for: reader, in: $0) }
-    // The log still holds it. Where somebody reads just now, the next checkpoint overwrites it.
-    if isRemoved { _ = try? file.queue.inDatabase { try $0.checkpoint(.truncate) } }
-    return isRemoved
+    try file.write { try TraceTable.remove(id, for: reader, in: $0) }
+  }
+
+  /// Takes what was removed out of the log as well, where nobody reads just now.
+  package func settle() {
+    _ = try? file.queue.inDatabase { try $0.checkpoint(.truncate) }
   }
 
   /// The questions that a reader, with the same groups, asked last of a corpus: newest first, each

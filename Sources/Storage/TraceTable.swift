@@ -54,6 +54,19 @@ enum TraceTable {
     return true
   }
 
+  /// Removes a trace whose run is now among others; a note goes to the first of the same origin.
+  static func supersede(_ id: String, by traces: [Trace], in database: Database) throws {
+    try database.execute(sql: "DELETE FROM trace WHERE id = ?", arguments: [id])
+    let heir = traces.first { trace in
+      trace.origin?.traceID.map { !$0.isEmpty && id.hasPrefix($0) } ?? false
+    }
+    if let heir {
+      try database.execute(
+        sql: "UPDATE OR IGNORE note SET id = ? WHERE id = ?", arguments: [heir.id, id])
+    }
+    try database.execute(sql: "DELETE FROM note WHERE id = ?", arguments: [id])
+  }
+
   /// Keeps what a person noted, or with nil forgets it; false where there is no such trace.
   static func set(
     _ note: TraceNote?, of id: String, for reader: Reader, in database: Database

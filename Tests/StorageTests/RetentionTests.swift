@@ -101,6 +101,7 @@ struct RetentionTests {
       try store.shrink()
     } else {
       #expect(try store.remove("a", for: .everything))
+      store.settle()
     }
     #expect(try !file.holds("xylophone"))
     #expect(try file.holds("what stays"))

@@ -58,6 +58,28 @@ struct TraceNoteTests {
     #expect(try note(of: "a") == nil)
   }
 
+  @Test("A run that was in parts becomes one, with what was noted of a part")
+  func superseded() throws {
+    func part(_ trace: String, _ span: String) -> Trace {
+      var part = Trace.imported("\(trace)-\(span)")
+      part.origin?.traceID = trace
+      part.origin?.spanIDs = [span]
+      return part
+    }
+    let parts = [part("0a", "01"), part("0a", "02"), part("0b", "01")]
+    try store.record(contentsOf: parts, from: .imported)
+    let note = TraceNote(isFalseGreen: true, text: "wrong")
+    for id in ["0a-02", "0b-01"] { _ = try store.set(note, of: id, for: .everything) }
+    try store.record(
+      contentsOf: [part("0c", "09"), part("0a", "01")], from: .imported,
+      superseding: ["0a-02", "0a-01", "0b-01"])
+    let listed = try store.list(limit: 9, for: .everything)
+    #expect(listed.map(\.id) == ["0c-09", "0a-01"])
+    #expect(listed.map(\.note) == [nil, note])
+    try store.record(contentsOf: [part("0b", "01")], from: .imported)
+    #expect(try self.note(of: "0b-01") == nil)
+  }
+
   @Test("The same imported run comes to one id; another span or trace to another")
   func stableID() {
     func id(_ trace: String?, _ spans: String...) -> String? {
