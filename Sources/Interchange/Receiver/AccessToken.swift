@@ -24,11 +24,10 @@ package struct AccessToken: Sendable, CustomStringConvertible, CustomDebugString
   ///
   /// - Throws: `token`, also where others may read the file.
   package init(file: String) throws(ReceiverError) {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: file)
-    guard let mode = (attributes?[.posixPermissions] as? NSNumber)?.intValue,
-      let text = try? String(contentsOfFile: file, encoding: .utf8)
-    else { throw .token(file, reason: "cannot be read") }
-    guard mode & 0o077 == 0 else {
+    guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
+      throw .token(file, reason: "cannot be read")
+    }
+    guard Secret.isPrivate(file) else {
       throw .token(file, reason: "may be read by others (chmod 600 mends that)")
     }
     try self.init(text, from: file)

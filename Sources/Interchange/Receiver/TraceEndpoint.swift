@@ -34,7 +34,7 @@ final class TraceEndpoint: RequestService {
       throw Refusal(.tooManyRequests, "more than \(limits.requestsPerSecond) requests a second")
     }
     try checkSender(head)
-    if head.path == "/", ["GET", "HEAD"].contains(head.method) { return }
+    if head.path == "/", head.method == "GET" { return }
     guard head.path == Self.path else {
       throw Refusal(.notFound, "only traces are taken here, at \(Self.path)")
     }
