@@ -73,10 +73,11 @@ extension DiffStep {
     guard one != other else { return DiffStep(name, .same) }
     let place = zip(one, other).prefix { $0 == $1 }.count + 1
     let (leftOnly, rightOnly) = (Set(one).subtracting(other), Set(other).subtracting(one))
-    let only = "\(leftOnly.count) only left, \(rightOnly.count) only right"
+    let only = [(leftOnly.count, "left"), (rightOnly.count, "right")].filter { $0.0 > 0 }
+      .map { "\($0.0) only \($0.1)" }.joined(separator: ", ")
     return DiffStep(
       name, .different,
-      "from place \(place) on" + (leftOnly.isEmpty && rightOnly.isEmpty ? "" : "; \(only)"))
+      "from place \(place) on" + (only.isEmpty ? "" : "; \(only)"))
   }
 
   private static func scores(_ left: Trace, _ right: Trace, _ shared: [Pair]) -> DiffStep {

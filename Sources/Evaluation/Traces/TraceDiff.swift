@@ -113,5 +113,14 @@ package struct DiffedRun: Sendable, Equatable, Encodable {
 
 extension TraceOrigin {
   /// What the program is called: its service, else the convention that it speaks.
-  package var program: String { service ?? convention.rawValue }
+  package var program: String { service ?? convention.words }
+}
+
+extension TraceOrigin.Convention {
+  fileprivate var words: String {
+    switch self {
+    case .openInference: "OpenInference"
+    case .genAI: "OpenTelemetry"
+    }
+  }
 }
