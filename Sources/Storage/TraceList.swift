@@ -13,6 +13,15 @@ enum TraceList {
     return try summaries(condition, limit: limit, in: database)
   }
 
+  /// Summaries, newest first, without the first so many.
+  static func summaries(
+    _ filter: TraceFilter, skipping count: Int, limit: Int, for reader: Reader,
+    in database: Database
+  ) throws -> [TraceSummary] {
+    try summaries(
+      TraceCondition(filter, for: reader), limit: limit, skipping: count, in: database)
+  }
+
   /// The summary of one trace; nil where there is none.
   static func summary(
     of id: String, for reader: Reader, in database: Database
@@ -21,7 +30,7 @@ enum TraceList {
   }
 
   private static func summaries(
-    _ condition: TraceCondition, limit: Int, in database: Database
+    _ condition: TraceCondition, limit: Int, skipping count: Int = 0, in database: Database
   ) throws -> [TraceSummary] {
     let rows = try Row.fetchCursor(
       database,
@@ -29,9 +38,9 @@ enum TraceList {
         SELECT trace.id, time, query, is_private, corpus, source, service, answered, top_score,
           threshold, elapsed_ms, top_changed, flags, bytes, is_false_green, text
         FROM trace LEFT JOIN note ON note.id = trace.id WHERE \(condition.sql)
-        ORDER BY trace.time DESC, trace.id DESC LIMIT ?
+        ORDER BY trace.time DESC, trace.id DESC LIMIT ? OFFSET ?
         """,
-      arguments: condition.arguments + [limit])
+      arguments: condition.arguments + [limit, count])
     return try Array(rows.map(TraceSummary.init))
   }
 

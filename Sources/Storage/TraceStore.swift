@@ -82,6 +82,18 @@ package struct TraceStore: Sendable {
     try file.read { try TraceList.summary(of: id, for: reader, in: $0) }
   }
 
+  /// Summaries by their places in the whole list, newest first, as a list that is scrolled asks for
+  /// them.
+  ///
+  /// - Parameter count: how many stand before the first one.
+  package func list(
+    _ filter: TraceFilter = TraceFilter(), skipping count: Int, limit: Int, for reader: Reader
+  ) throws(StorageError) -> [TraceSummary] {
+    try file.read {
+      try TraceList.summaries(filter, skipping: count, limit: limit, for: reader, in: $0)
+    }
+  }
+
   /// How many traces a filter leaves that the reader may see.
   package func count(
     _ filter: TraceFilter = TraceFilter(), for reader: Reader

@@ -111,6 +111,22 @@ struct TraceListTests {
     }
   }
 
+  @Test("Rows by their places are those of the whole list, also past its end")
+  func places() throws {
+    let traces = (0..<50).map { number in
+      Trace.sample(
+        "t\(number)", at: Double(number / 7), query: number.isMultiple(of: 3) ? "x" : "y")
+    }
+    try store.record(contentsOf: traces, from: .rankscope)
+    for filter in [TraceFilter(), TraceFilter(text: "x")] {
+      let whole = try store.list(filter, limit: 99, for: .everything)
+      for start in [0, 1, 16, 49, 60] {
+        let rows = try store.list(filter, skipping: start, limit: 5, for: .everything)
+        #expect(rows == Array(whole.dropFirst(start).prefix(5)))
+      }
+    }
+  }
+
   @Test("A filter shows a member of groups no more than their own runs")
   func readers() throws {
     try store.record(
