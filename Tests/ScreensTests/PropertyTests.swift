@@ -59,6 +59,11 @@ extension State {
       faults.append("no passage \(sitting.place) is there to be judged")
     }
     if settings.current.fault != nil { faults.append("settings that cannot run are in force") }
+    let traceRows = tracesLayout.list.listRows.height
+    let shown = traces.list.window(height: traceRows)
+    if shown.lowerBound < 0 || shown.upperBound > traces.list.count || shown.count > traceRows {
+      faults.append("the window \(shown) leaves \(traces.list.count) traces")
+    }
     if let picked = query.picked, picked >= offers.count { faults.append("no such offer") }
     return faults
   }

@@ -80,6 +80,13 @@ private func footerHints(_ state: State) -> [(key: String, title: String)] {
     ]
   }
   if state.screen == .evaluate { return reportHints(state) }
+  if state.screen == .traces { return traceHints(state) }
+  if state.recorded != nil {
+    return [
+      (Binding.caption(of: .help), "help"), (Binding.caption(of: .replay), "replay"),
+      (Binding.caption(of: .back), "to the list"),
+    ]
+  }
   return [
     (Binding.caption(of: .help), "help"), (Binding.caption(of: .palette), "command"),
     (Binding.caption(of: .editQuery), "query"), (Binding.caption(of: .quit), "quit"),
@@ -108,6 +115,19 @@ private func reportHints(_ state: State) -> [(key: String, title: String)] {
     help, (Binding.caption(of: .openQuestion), "open"), (Binding.caption(of: .turnOrder), "order"),
     (Binding.caption(of: .filterQuestions), "filter"),
     (Binding.caption(of: .exportReport), "export"),
+  ]
+}
+
+private func traceHints(_ state: State) -> [(key: String, title: String)] {
+  switch state.traces.entry {
+  case .search: return [("Enter", "keep"), ("Esc", "all")]
+  case .note: return [("Enter", "keep"), ("Esc", "leave")]
+  case nil: break
+  }
+  return [
+    (Binding.caption(of: .help), "help"), (Binding.caption(of: .openTrace), "open"),
+    (Binding.caption(of: .replay), "replay"), (Binding.caption(of: .markTrace), "mark"),
+    (Binding.caption(of: .flagFalseGreen), "false green"),
   ]
 }
 

@@ -35,14 +35,24 @@ func drawHeader(_ state: State, in rect: Rect, into buffer: inout Buffer) {
   let column = buffer.write(
     " rankscope", at: rect.origin, style: Style(.accent, .bold), clip: left)
   let room = left.right - column - 2
+  let record = state.screen == .inspect ? recordCaption(state) : nil
   buffer.write(
-    truncated(corpusCaption(state), to: room, ellipsis: buffer.glyphs.ellipsis),
-    at: Point(x: column + 2, y: rect.y), style: .muted, clip: left)
+    truncated(record ?? corpusCaption(state), to: room, ellipsis: buffer.glyphs.ellipsis),
+    at: Point(x: column + 2, y: rect.y), style: record == nil ? .muted : Style(.warning, .bold),
+    clip: left)
   for tab in tabs {
     let isOpen = tab.screen == state.screen
     let style = isOpen ? Style(.title, [.bold, .underline]) : .muted
     buffer.write(tab.text, at: tab.area.origin, style: style, clip: rect)
   }
+}
+
+/// That what shows is no run of now: when it was recorded, and by which program or over what.
+private func recordCaption(_ state: State) -> String? {
+  guard let recorded = state.recorded else { return nil }
+  let trace = recorded.trace
+  let words = recorded.replay == nil ? "recorded" : "replay of"
+  return "\(words) \(state.moment(trace.time)) · \(trace.program ?? trace.corpus.name)"
 }
 
 private func corpusCaption(_ state: State) -> String {

@@ -74,4 +74,7 @@ extension Candidate {
 extension State {
   /// The settings of the run shown; before the first one, those in force.
   var shownSettings: Settings { trace?.settings ?? settings.current }
+
+  /// The unit of the scores shown after reranking.
+  var shownUnit: ScoreUnit { trace?.unitAfter ?? settings.current.scoreUnit }
 }

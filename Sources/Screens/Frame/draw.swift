@@ -27,6 +27,7 @@ private func drawScreen(_ state: State, _ layout: InspectLayout, into buffer: in
   case .explain: drawExplain(state, into: &buffer)
   case .tune: drawTune(state, into: &buffer)
   case .evaluate: drawEvaluate(state, into: &buffer)
+  case .traces: drawTraces(state, into: &buffer)
   default: drawComing(state.screen, in: layout.body, into: &buffer)
   }
 }

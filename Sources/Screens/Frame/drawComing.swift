@@ -13,9 +13,7 @@ func drawComing(_ screen: ScreenName, in rect: Rect, into buffer: inout Buffer) 
 extension ScreenName {
   fileprivate var promise: String {
     switch self {
-    case .inspect, .explain, .tune, .evaluate: ""
-    case .traces:
-      "Every run that was recorded, here or by another program: to filter, open, replay and diff."
+    case .inspect, .explain, .tune, .evaluate, .traces: ""
     case .learn:
       "Lessons on the sample corpus: each a broken pipeline, a task, and what to remember."
     }

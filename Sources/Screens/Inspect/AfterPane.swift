@@ -23,7 +23,7 @@ func drawAfterPane(
     drawRerankProgress(state, in: inside.droppingFirstRows(1), into: &buffer)
     return
   }
-  let unit = state.shownSettings.scoreUnit
+  let unit = state.shownUnit
   let table = ListColumns.after(unit, count: comparison.right.count, width: inside.width)
   table.drawHeader(in: inside, into: &buffer)
   let rows = inside.droppingFirstRows(1)
@@ -41,7 +41,8 @@ func drawAfterPane(
 
 /// What ordered the list: with the model's name where there is room.
 private func afterTitle(_ state: State, room: Int) -> String {
-  let start = state.isComparing ? "Now" : "After"
+  let start = state.isComparing ? (state.recorded == nil ? "Now" : "Replayed") : "After"
+  if let program = state.trace?.program { return "After · as recorded by \(program)" }
   let model = state.trace?.models["reranker"]?.name
   let (kind, full): (String, String?) =
     switch state.shownSettings.reranker {
@@ -58,6 +59,7 @@ private func afterTitle(_ state: State, room: Int) -> String {
 /// How many are kept, and the threshold where no line can show it.
 private func tally(_ state: State, _ comparison: Comparison, width: Int) -> String {
   guard !comparison.right.isEmpty else { return "" }
+  if state.trace?.origin != nil { return "\(comparison.right.count)" }
   let kept = comparison.right.count { $0.decision == .kept }
   let text = "\(kept) kept of \(comparison.right.count)"
   guard comparison.passing == nil, width >= 50, let threshold = state.shownSettings.appliedThreshold
@@ -99,6 +101,7 @@ private func moveField(
   _ candidate: Candidate, _ comparison: Comparison, _ glyphs: GlyphSet
 ) -> Table.Field {
   if candidate.decision == .notScored { return Table.Field("\(glyphs.cut)", style: .muted) }
+  guard !comparison.left.isEmpty else { return Table.Field("\(glyphs.dot)", style: .muted) }
   guard let move = comparison.move(of: candidate.chunk.id) else {
     return Table.Field("new", style: Style(.rankNew))
   }
@@ -112,7 +115,7 @@ private func moveField(
 private func fateTag(
   _ candidate: Candidate, _ comparison: Comparison, width: Int, _ glyphs: GlyphSet
 ) -> String {
-  guard let decision = candidate.decision else { return "" }
+  guard let decision = candidate.decision, decision != .returned else { return "" }
   let isMarked = decision == .belowThreshold && comparison.passing == nil
   let mark = decision == .kept ? glyphs.yes : isMarked ? glyphs.threshold : glyphs.cut
   guard width >= 13 else { return "\(mark)" }

@@ -13,9 +13,8 @@ func drawBeforePane(
   into buffer: inout Buffer
 ) {
   guard rect.height >= 3 else { return }
-  let fusion = state.shownSettings.fusion
   let inside = buffer.box(
-    rect, title: state.isComparing ? "Pinned · after" : "Before · \(fusion.title)",
+    rect, title: beforeTitle(state),
     trailing: comparison.left.isEmpty ? "" : "\(comparison.left.count)",
     style: Style(state.focus == .before ? .borderFocused : .border))
   guard !comparison.left.isEmpty else {
@@ -23,22 +22,14 @@ func drawBeforePane(
     return
   }
   let count = comparison.left.count
-  let pinnedUnit = (state.pinned?.settings ?? state.shownSettings).scoreUnit
-  let table =
-    state.isComparing
-    ? ListColumns.pinned(pinnedUnit, count: count)
-    : ListColumns.before(fusion, count: count, width: inside.width)
+  let columns = BeforeColumns(state)
+  let table = columns.table(count: count, width: inside.width)
   table.drawHeader(in: inside, into: &buffer)
   let rows = inside.droppingFirstRows(1)
   for (line, index) in state.leftWindow.enumerated() {
     let row = rows.row(line)
     let candidate = comparison.left[index]
-    let scores =
-      state.isComparing
-      ? [scoreField(candidate.score, pinnedUnit, buffer.glyphs)]
-      : (inside.width >= ListColumns.scoreWidth
-        ? [scoreField(candidate.scoreBefore, fusion.unit, buffer.glyphs)] : [])
-        + ranks(candidate, buffer.glyphs)
+    let scores = columns.fields(candidate, width: inside.width, buffer.glyphs)
     let start = [Table.Field(""), Table.Field("\(index + 1)")] + scores
     let width = table.layout(in: row)[start.count].width
     let end = [
@@ -46,6 +37,53 @@ func drawBeforePane(
     ]
     table.drawRow(start + end, in: row, into: &buffer)
     markSelection(state, candidate, in: row, isFocused: state.focus == .before, into: &buffer)
+  }
+}
+
+/// What ordered the list: the retrievers, another program's, or another run.
+private func beforeTitle(_ state: State) -> String {
+  if state.isComparing {
+    let hasAfter = state.comparedRun?.after.isEmpty == false
+    return
+      "\(state.recorded?.replay == nil ? "Pinned" : "Recorded") · \(hasAfter ? "after" : "before")"
+  }
+  let program = state.trace?.program ?? state.recorded?.trace.program
+  if state.trace?.unitBefore == .recorded {
+    return "Before · as recorded" + (program.map { " by \($0)" } ?? "")
+  }
+  return "Before · \(state.shownSettings.fusion.title)"
+}
+
+/// The columns of the left list: a score and the retrievers' ranks, or one score alone.
+private struct BeforeColumns {
+  private let fusion: Fusion
+  /// The unit of the one score, and the score; nil where the retrievers' ranks stand beside it.
+  private let single: (unit: ScoreUnit, score: (Candidate) -> Double?)?
+
+  init(_ state: State) {
+    fusion = state.shownSettings.fusion
+    let run = state.isComparing ? state.comparedRun : state.trace
+    let isAfter = state.isComparing && run?.after.isEmpty == false
+    if let run, isAfter {
+      single = (run.unitAfter, \.score)
+    } else if let run, run.unitBefore == .recorded || state.isComparing {
+      single = (run.unitBefore, \.scoreBefore)
+    } else {
+      single = nil
+    }
+  }
+
+  func table(count: Int, width: Int) -> Table {
+    single.map { ListColumns.single($0.unit, count: count) }
+      ?? ListColumns.before(fusion, count: count, width: width)
+  }
+
+  func fields(_ candidate: Candidate, width: Int, _ glyphs: GlyphSet) -> [Table.Field] {
+    if let single { return [scoreField(single.score(candidate), single.unit, glyphs)] }
+    let score =
+      width >= ListColumns.scoreWidth
+      ? [scoreField(candidate.scoreBefore, fusion.unit, glyphs)] : []
+    return score + ranks(candidate, glyphs)
   }
 }
 

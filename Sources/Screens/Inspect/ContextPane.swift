@@ -13,6 +13,13 @@ import Retrieval
 /// ```
 func drawContextPane(_ state: State, in rect: Rect, into buffer: inout Buffer) {
   guard rect.height >= 3, rect.width >= 12 else { return }
+  if state.trace?.origin != nil {
+    let inside = buffer.box(
+      rect, title: "Context", style: Style(state.focus == .context ? .borderFocused : .border)
+    ).inset(columns: 1, rows: 0)
+    Paragraph(foreignContext, style: .muted).draw(in: inside, into: &buffer)
+    return
+  }
   let trace = state.trace
   let isDone = trace?.verdict != nil
   let settings = state.shownSettings
@@ -40,6 +47,9 @@ func drawContextPane(_ state: State, in rect: Rect, into buffer: inout Buffer) {
   }
   drawTally(trace, room: budget - used, in: inside.lastRows(2), into: &buffer)
 }
+
+/// What stands in place of a context that rankscope did not pack.
+let foreignContext = "Another program's context is not recorded."
 
 /// The pane's name with what is unusual about the packing, as far as it fits.
 private func title(_ settings: Settings, trailing: String, width: Int) -> String {

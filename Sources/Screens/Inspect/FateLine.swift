@@ -14,23 +14,45 @@ func drawFate(_ state: State, _ comparison: Comparison, in rect: Rect, into buff
     " \(buffer.glyphs.marker) \(candidate.chunk.label)  ", at: rect.origin,
     style: Style(.accent), clip: rect)
   let rest = rect.droppingFirstColumns(start - rect.x)
-  let settings = state.shownSettings
+  let way = state.fate(of: candidate)
   let text = truncated(
-    candidate.fate(in: settings), to: rest.width - 1, ellipsis: buffer.glyphs.ellipsis)
+    way[0], to: rest.width - 1, ellipsis: buffer.glyphs.ellipsis)
   buffer.write(text, at: rest.origin, style: .text, clip: rest)
   let line = rect.row(1).inset(columns: 3, rows: 0)
-  let sums = candidate.sums(in: settings).joined(separator: " · ")
+  let sums = way.dropFirst().joined(separator: " · ")
   buffer.write(
     truncated(sums, to: line.width, ellipsis: buffer.glyphs.ellipsis), at: line.origin,
     style: .muted, clip: line)
 }
 
+extension State {
+  /// A chunk's way through the run shown, and after it how its scores come about.
+  func fate(of candidate: Candidate) -> [String] {
+    guard let trace, trace.origin == nil else { return [candidate.recordedFate] }
+    let isRecalled = trace.unitBefore == .recorded
+    return [candidate.fate(in: trace.settings, isRecalled: isRecalled)]
+      + candidate.sums(in: trace.settings)
+  }
+}
+
 extension Candidate {
-  /// What each stage did with the chunk, in words.
-  func fate(in settings: Settings) -> String {
+  /// What another program's record says of the chunk.
+  fileprivate var recordedFate: String {
+    let places = [("retrieved", rankBefore, scoreBefore), ("reranked", rankAfter, score)]
+    return places.map { name, rank, score in
+      guard let rank else { return "not \(name) on record" }
+      return "\(name) #\(rank)" + (score.map { " with \(ScoreUnit.recorded.text($0))" } ?? "")
+    }.joined(separator: " → ")
+  }
+
+  /// What each stage did with the chunk, in words; of one recalled from a record, what was done
+  /// with it here.
+  func fate(in settings: Settings, isRecalled: Bool = false) -> String {
+    let before = rankBefore.map { "#\($0)" } ?? "no place"
     var text =
-      "bm25 \(place(bm25)) · dense \(place(dense)) → \(settings.fusion.rawValue) "
-      + (rankBefore.map { "#\($0)" } ?? "no place")
+      isRecalled
+      ? "retrieved \(before)"
+      : "bm25 \(place(bm25)) · dense \(place(dense)) → \(settings.fusion.rawValue) \(before)"
     guard let rankAfter else { return text }
     text += " → #\(rankAfter)\(outcome)"
     if let cheap = scores?[.lateInteraction], settings.reranker != .lateInteraction {

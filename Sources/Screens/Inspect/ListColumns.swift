@@ -22,7 +22,7 @@ enum ListColumns {
       ])
   }
 
-  static func pinned(_ unit: ScoreUnit, count: Int) -> Table {
+  static func single(_ unit: ScoreUnit, count: Int) -> Table {
     Table(columns: [marker, rank(count), score(unit), label, grade])
   }
 
@@ -96,10 +96,20 @@ func markSelection(
   buffer.restyle(row, on: isFocused ? .selection : .selectionLinked)
 }
 
+/// What another program's record says in place of a list that it does not have.
+private func missingList(_ state: State, of pane: Pane) -> String {
+  let gaps = state.trace?.origin?.gapText.map { " " + $0 } ?? ""
+  return pane == .before
+    ? "The record has no list before reranking." + gaps
+    : "The record has no list after reranking." + gaps
+      + " \(Binding.caption(of: .replay)) reranks the passages here."
+}
+
 /// What an empty list says of itself.
 func drawEmptyList(_ state: State, of pane: Pane, in rect: Rect, into buffer: inout Buffer) {
   let text: String =
     switch (state.corpus, state.work) {
+    case _ where state.trace?.origin != nil: missingList(state, of: pane)
     case (.failed(let reason), _): pane == .after ? reason : ""
     case (.opening(let progress), _): pane == .after ? "" : progress.caption + "…"
     case (.ready, .some(let work)):

@@ -40,6 +40,7 @@ private func runStatus(_ state: State, _ glyphs: GlyphSet) -> Status {
     return [("\(spinner) \(work.stage?.rawValue ?? "starting")\(count)", Style(.accent))]
   }
   if state.goldenRun.isRunning { return [goldenStatus(state.goldenRun, state.tick, glyphs)] }
+  if state.trace?.origin != nil { return [("as recorded, without a verdict", .muted)] }
   guard let trace = state.trace, let verdict = trace.verdict else { return [] }
   if !state.isEditing, state.query.field.text != trace.query {
     return [("the lists show the question before", .muted)]

@@ -15,6 +15,8 @@ package enum PaletteEntry: Equatable, Sendable {
   case explain(chunk: String)
   /// A form of the report to be written.
   case export(ReportExport)
+  /// A form of a trace to be written.
+  case exportTrace(TraceExport)
   /// Asks for a filter.
   case writeFilter
   /// A filter as it was written.
@@ -54,14 +56,21 @@ package enum PaletteEntry: Equatable, Sendable {
     if name == "filter" { return filters(settings, written: rest) }
     guard !rest.contains(" ") else { return nil }
     if name == "settings" { return presets(state, written: rest) }
-    if name == "export" { return exports(written: rest) }
+    if name == "export" { return exports(state.screen, written: rest) }
     if name == "explain" { return chunks(state, written: rest) }
     return Setting.named(String(name)).map { values(of: $0, settings, written: rest) }
   }
 
-  private static func exports(written: String) -> [PaletteEntry] {
-    ReportExport.allCases.filter { written.isEmpty || fuzzyScore(written, in: $0.title) != nil }
-      .map { .export($0) }
+  private static func exports(_ screen: ScreenName, written: String) -> [PaletteEntry] {
+    if screen == .traces {
+      return TraceExport.allCases
+        .filter { written.isEmpty || fuzzyScore(written, in: $0.title) != nil }
+        .map { .exportTrace($0) }
+    }
+    return ReportExport.allCases.filter {
+      written.isEmpty || fuzzyScore(written, in: $0.title) != nil
+    }
+    .map { .export($0) }
   }
 
   /// The chunk that is written, and the candidates that fit.
@@ -133,7 +142,9 @@ package enum PaletteEntry: Equatable, Sendable {
     case .knob(let name, let title, _): name + " " + title
     case .writeFilter: "filter by metadata"
     case .writeSettings: "settings kept by name"
-    case .set, .bounds, .addFilter, .dropFilters, .use, .keep, .export: ""
+    case .set, .bounds, .addFilter, .dropFilters, .use, .keep, .export,
+      .exportTrace:
+      ""
     case .question(let text): text
     case .explain(let chunk): "explain " + chunk
     }

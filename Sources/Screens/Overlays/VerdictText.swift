@@ -1,3 +1,4 @@
+import Evaluation
 import Retrieval
 
 /// Why the run answers, or does not: the best scores, what they mean, the signs of a bug, what the
@@ -20,11 +21,25 @@ func verdictText(_ trace: Trace) -> String {
     .joined(separator: "\n\n")
 }
 
+/// What another program's record says of its run, and what it lacks.
+func recordText(_ trace: Trace, _ origin: TraceOrigin) -> String {
+  let sides = [("Before", trace.before.count), ("After", trace.after.count)].map { name, count in
+    "  \(name) reranking: \(count == 0 ? "no list" : "\(count) passages")"
+  }
+  let sections = [
+    ["Recorded by \(origin.program), whose settings, threshold and context are not on record."],
+    sides, origin.gaps.isEmpty ? [] : ["The record lacks:"] + origin.gaps.map { "  \($0)" },
+    remarks(trace), [ScoreUnit.recorded.meaning(in: trace.settings)],
+    ["\(Binding.caption(of: .replay)) reranks its passages here, with the settings in force."],
+  ]
+  return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
+    .joined(separator: "\n\n")
+}
+
 /// The signs of a bug in a run, one a line.
 func flagLines(_ trace: Trace) -> [String] {
   (trace.flags ?? []).map { flag in
-    let kind = flag.kind.rawValue.split(separator: "_").joined(separator: " ")
-    return "  \(kind): \(flag.detail)"
+    "  \(flag.kind.words): \(flag.detail)"
   }
 }
 

@@ -23,6 +23,9 @@ func drawOverlay(_ state: State, into buffer: inout Buffer) {
       hint: "y copy as JSON  Esc close", into: &buffer)
   case .abstention(let scroll):
     drawText(abstentionText(state), "Verdict", scroll: scroll, width: 74, into: &buffer)
+  case .difference(let scroll):
+    guard let difference = state.traces.difference else { return }
+    drawDifference(difference, scroll: scroll, state, into: &buffer)
   }
 }
 
@@ -57,13 +60,14 @@ private func overlayArea(_ text: String, width: Int, in bounds: Rect) -> Rect {
 extension State {
   /// The last line to which the open text can be scrolled.
   var overlayLastScroll: Int {
+    if case .difference = overlay { return differenceLastScroll }
     let (text, width): (String, Int) =
       switch overlay {
       case .help: (helpText(for: self), 70)
       case .context: (contextText(self), 100)
       case .passage: (passageText(self), 100)
       case .abstention: (abstentionText(self), 74)
-      case .palette, nil: ("", 1)
+      case .palette, .difference, nil: ("", 1)
       }
     let area = overlayArea(text, width: width, in: Rect(size: size))
     let lines = Paragraph(text).lineCount(width: max(1, area.width - 4))
@@ -72,6 +76,7 @@ extension State {
 }
 
 private func contextText(_ state: State) -> String {
+  if state.trace?.origin != nil { return foreignContext }
   guard let trace = state.trace, let verdict = trace.verdict else { return "" }
   return trace.kept.isEmpty ? absence(trace, verdict) : trace.context
 }
@@ -79,12 +84,18 @@ private func contextText(_ state: State) -> String {
 private func passageText(_ state: State) -> String {
   guard let candidate = state.selectedCandidate else { return "" }
   let chunk = candidate.chunk
-  let settings = state.shownSettings
-  let way = [candidate.fate(in: settings)] + candidate.sums(in: settings)
+  let way = state.fate(of: candidate)
   return ([chunk.trail, chunk.provenance] + way + ["", chunk.text]).joined(separator: "\n")
 }
 
-private func abstentionText(_ state: State) -> String { state.trace.map(verdictText) ?? "" }
+private func abstentionText(_ state: State) -> String {
+  guard let trace = state.trace else { return "" }
+  let gaps = state.recorded?.replay?.gaps ?? []
+  let text = trace.origin.map { recordText(trace, $0) } ?? verdictText(trace)
+  return gaps.isEmpty
+    ? text
+    : "Not replayed as it was:\n" + gaps.map { "  \($0)" }.joined(separator: "\n") + "\n\n" + text
+}
 
 extension Pane {
   fileprivate var title: String {
@@ -118,8 +129,7 @@ private func helpText(for state: State) -> String {
     .map { keys, title in
       keys + String(repeating: " ", count: max(1, 14 - displayWidth(keys))) + title
     }
-  let settings = state.shownSettings
   let isScore = state.screen == .inspect && state.focus == .after
-  return (keys + (isScore ? ["", settings.scoreUnit.meaning(in: settings)] : []))
+  return (keys + (isScore ? ["", state.shownUnit.meaning(in: state.shownSettings)] : []))
     .joined(separator: "\n")
 }

@@ -81,6 +81,7 @@ extension PaletteEntry {
     case .question(let text): ("Ask: \(text)", "")
     case .explain(let chunk): ("Explain \(chunk)", "Enter")
     case .export(let form): ("Export \(form.title)", form.names.joined(separator: " "))
+    case .exportTrace(let form): ("Export \(form.title)", form.name)
     case .writeFilter:
       ("filter region=EMEA · search only what has it; several must all hold", "add…")
     case .writeSettings: ("settings NAME · go back to kept settings, or keep these", "list…")

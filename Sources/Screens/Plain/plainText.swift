@@ -4,6 +4,7 @@ package import Retrieval
 /// A run's whole content line by line, for pipes, `TERM=dumb` and screen readers: no frames, no
 /// columns that must be seen, nothing that only a colour tells.
 package func plainText(of trace: Trace, grades: [String: Int]) -> String {
+  if let origin = trace.origin { return plainRecord(of: trace, origin, grades) }
   var lines = head(of: trace)
   lines += ["", "Before reranking (\(trace.settings.fusion.rawValue)): \(trace.candidates.count)"]
   lines += trace.candidates.map { beforeLine($0, trace.settings, grades) }
@@ -26,7 +27,7 @@ package func plainText(of trace: Trace, grades: [String: Int]) -> String {
 }
 
 /// The line as the screens would draw it: control characters of documents are shown, not obeyed.
-private func cleaned(_ line: String) -> String {
+func cleaned(_ line: String) -> String {
   String(Glyphs(line[...]).map(\.character))
 }
 
@@ -34,7 +35,7 @@ private func head(of trace: Trace) -> [String] {
   let models = trace.models.sorted { $0.key < $1.key }
     .map { "\($0.key) \($0.value.name)" }.joined(separator: ", ")
   return [
-    "Question: \(trace.query)",
+    "Question: \(trace.isPrivate == true ? "(private)" : trace.query)",
     "Corpus: \(trace.corpus.name), \(grouped(trace.corpus.chunks)) chunks; \(models)",
     "Settings: " + settingCaptions(trace.settings).map(\.text).joined(separator: ", "),
     "Verdict: \(verdictLine(trace))",
@@ -82,9 +83,9 @@ private func moveText(_ candidate: Candidate) -> String {
   return "\(move > 0 ? "up" : "down") \(abs(move))\(place)"
 }
 
-private func judged(_ grade: Int?) -> String { grade.map { ", judged \($0)" } ?? "" }
+func judged(_ grade: Int?) -> String { grade.map { ", judged \($0)" } ?? "" }
 
-private func stageLine(_ record: StageRecord) -> String {
+func stageLine(_ record: StageRecord) -> String {
   let time = record.milliseconds.map { "\(milliseconds($0)) ms" } ?? record.status.rawValue
   let tokens = record.tokens.map { ", \(grouped($0)) tokens" } ?? ""
   let detail = record.detail.map { ", \($0)" } ?? ""

@@ -77,6 +77,18 @@ package enum Action: String, CaseIterable, Sendable {
   case filterQuestions = "question-filter"
   case exportReport = "export"
   case writeSettings = "write-settings"
+  case openTrace = "open-trace"
+  case replay
+  case showDifference = "difference"
+  case searchTraces = "search-traces"
+  case turnTraces = "trace-filter"
+  case markTrace = "mark-trace"
+  case flagFalseGreen = "false-green"
+  case noteTrace = "note-trace"
+  case exportTrace = "export-trace"
+  case deleteTrace = "delete-trace"
+  case restoreTrace = "restore-trace"
+  case listen
   case toggleMouse = "toggle-mouse"
 }
 
@@ -117,23 +129,19 @@ package struct Binding: Sendable {
 extension Binding {
   private static let lists: [Pane] = [.before, .after]
   private static let rows: [Pane] = [.before, .after, .context]
+  private static let scrolling: [ScreenName] = [.inspect, .explain, .tune, .evaluate, .traces]
 
   /// The whole key table, in the order in which help and palette show it.
   package static let all: [Binding] = [
     Binding(.editQuery, "Ask a question", "/", on: []),
     Binding(.palette, "Commands and settings", ":", "ctrl-p", on: []),
     Binding(.help, "Keys of this pane", "?", "f1", on: []),
-    Binding(.moveUp, "Up", "up", "k", in: rows, on: [.inspect, .explain, .tune, .evaluate]),
-    Binding(.moveDown, "Down", "down", "j", in: rows, on: [.inspect, .explain, .tune, .evaluate]),
-    Binding(
-      .pageUp, "Page up", "pageup", "ctrl-u", in: rows, on: [.inspect, .explain, .tune, .evaluate]),
-    Binding(
-      .pageDown, "Page down", "pagedown", "ctrl-d", in: rows,
-      on: [.inspect, .explain, .tune, .evaluate]),
-    Binding(
-      .moveToTop, "First row", "home", "g", in: rows, on: [.inspect, .explain, .tune, .evaluate]),
-    Binding(
-      .moveToBottom, "Last row", "end", "G", in: rows, on: [.inspect, .explain, .tune, .evaluate]),
+    Binding(.moveUp, "Up", "up", "k", in: rows, on: scrolling),
+    Binding(.moveDown, "Down", "down", "j", in: rows, on: scrolling),
+    Binding(.pageUp, "Page up", "pageup", "ctrl-u", in: rows, on: scrolling),
+    Binding(.pageDown, "Page down", "pagedown", "ctrl-d", in: rows, on: scrolling),
+    Binding(.moveToTop, "First row", "home", "g", in: rows, on: scrolling),
+    Binding(.moveToBottom, "Last row", "end", "G", in: rows, on: scrolling),
     Binding(.nextJudged, "Next judged row", "n", in: lists),
     Binding(.previousJudged, "Previous judged row", "N", in: lists),
     Binding(.nextChunk, "Next chunk", "n", on: [.explain]),
@@ -144,7 +152,8 @@ extension Binding {
     Binding(.viewContext, "View the context as a generator is sent it", "v"),
     Binding(.abstention, "Why this is (not) answered", "a"),
     Binding(
-      .copy, "Copy the row, or the explanation, as JSON", "y", on: [.inspect, .explain, .evaluate]),
+      .copy, "Copy the row, or the explanation, as JSON", "y",
+      on: [.inspect, .explain, .evaluate, .traces]),
     Binding(.saveContext, "Save the context to a file", "w"),
     Binding(.scrollTogether, "Scroll both lists together or apart", "s", in: lists),
     Binding(.judge, "Judge the row: then 0 to 3, or u", "J", in: lists),
@@ -158,7 +167,7 @@ extension Binding {
     Binding(.unjudge, "Take back what was judged here", "u"),
     Binding(.undoJudgement, "Undo the last judgement", "U", on: [.inspect, .evaluate]),
     Binding(.pin, "Pin this run", "p"),
-    Binding(.compare, "Compare with the pinned run", "d"),
+    Binding(.compare, "Compare with the pinned run, or with the record", "d"),
     Binding(.lowerThreshold, "Threshold down by a step", "[", on: [.inspect, .tune]),
     Binding(.raiseThreshold, "Threshold up by a step", "]", on: [.inspect, .tune]),
     Binding(.lowerBudget, "Token budget down by 250", "{", on: [.inspect, .tune]),
@@ -185,11 +194,26 @@ extension Binding {
     Binding(
       .filterQuestions, "All questions, losses, unanswerable, not answered", "f", on: [.evaluate]),
     Binding(.exportReport, "Export the report", "x", on: [.evaluate]),
+    Binding(.openTrace, "Open the trace in Inspect, as it was recorded", "enter", on: [.traces]),
+    Binding(
+      .replay, "Replay the recorded run with the settings in force", "R", on: [.inspect, .traces]),
+    Binding(.showDifference, "What differs between the two runs compared", "m"),
+    Binding(.markTrace, "Mark a trace, then another to compare with it", "m", on: [.traces]),
+    Binding(.searchTraces, "Search the traces: only those with the words", "s", on: [.traces]),
+    Binding(
+      .turnTraces, "All traces, answered, not answered, of other programs, false greens", "v",
+      on: [.traces]),
+    Binding(.flagFalseGreen, "Flag a false green, or take that back", "f", on: [.traces]),
+    Binding(.noteTrace, "Write a note on the trace", "n", on: [.traces]),
+    Binding(.exportTrace, "Export the trace, or a report of false greens", "x", on: [.traces]),
+    Binding(.deleteTrace, "Delete the trace, once more to be sure", "D", on: [.traces]),
+    Binding(.restoreTrace, "Bring back the trace deleted last", "u", on: [.traces]),
+    Binding(.listen, "Listen for the traces of other programs, or stop", "L", on: [.traces]),
     Binding(.nextPane, "Next pane", "tab", on: [.inspect, .explain, .tune, .evaluate]),
     Binding(
       .previousPane, "Previous pane", "shift-tab", on: [.inspect, .explain, .tune, .evaluate]),
-    Binding(.zoom, "Zoom the pane", "+", "=", on: [.inspect, .explain, .tune, .evaluate]),
-    Binding(.unzoom, "Show all panes", "_", "-", on: [.inspect, .explain, .tune, .evaluate]),
+    Binding(.zoom, "Zoom the pane", "+", "=", on: scrolling),
+    Binding(.unzoom, "Show all panes", "_", "-", on: scrolling),
     Binding(.showInspect, "Inspect", "1", on: []),
     Binding(.showExplain, "Explain", "2", on: []),
     Binding(.showTune, "Tune", "3", on: []),

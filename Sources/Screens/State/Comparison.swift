@@ -1,6 +1,6 @@
 package import Retrieval
 
-/// The two lists that stand side by side: before and after reranking, or pinned and now.
+/// The two lists that stand side by side: before and after reranking, or another run and this one.
 package struct Comparison: Equatable, Sendable {
   package var left: [Candidate]
   package var right: [Candidate]
@@ -61,8 +61,8 @@ package struct Comparison: Equatable, Sendable {
 }
 
 extension State {
-  /// Whether the left list is that of the pinned run.
-  package var isComparing: Bool { comparesWithPinned && pinned != nil }
+  /// Whether the left list is that of another run: the pinned one, or the record of a replay.
+  package var isComparing: Bool { comparesRuns && comparedRun != nil }
 
   /// The selected candidate, if it stands in a list.
   package var selectedCandidate: Candidate? {

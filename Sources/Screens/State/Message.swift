@@ -32,6 +32,21 @@ package enum Message: Sendable {
   case fetched([Chunk])
   /// The settings that are kept by name, all of them.
   case keeps([Preset])
+  /// Rows of the list of traces.
+  case tracesListed(request: Int, TraceListing)
+  /// The picked trace, whole.
+  case traceRead(request: Int, Trace)
+  case traceUnreadable(request: Int, String)
+  /// The two traces to be compared.
+  case tracesToCompare(request: Int, Trace, Trace)
+  /// The store of traces is another than it was.
+  case tracesChanged
+  /// There are no traces to be listed, for this reason.
+  case tracesUnavailable(String)
+  /// A recorded run was done again.
+  case replayed(run: Int, ReplayedRun)
+  /// How the receiver of traces does; nil once it has stopped.
+  case listening(ListenerStatus?)
   case said(Notice)
   case measuredMemory(Int)
   /// Time passes while something runs.
@@ -51,6 +66,22 @@ package enum Effect: Equatable, Sendable {
   case keep(Preset)
   /// Writes the settings to the project's configuration file.
   case writeSettings(Settings)
+  /// Asks for rows of the list of traces, by their places, newest first.
+  case listTraces(request: Int, TraceFilter, places: Range<Int>)
+  /// Tells of every change of the store, or no longer.
+  case watchTraces(Bool)
+  case readTrace(request: Int, id: String)
+  case compareTraces(request: Int, String, String)
+  /// Keeps what was noted of a trace; nil forgets it.
+  case note(TraceNote?, trace: String)
+  case deleteTrace(String)
+  case restoreTrace(DeletedTrace)
+  /// Writes a trace, or the report of all false greens, into the working folder.
+  case exportTrace(TraceExport, id: String)
+  /// Does a recorded run again with other settings.
+  case replay(run: Int, Trace, Settings)
+  /// Begins or ends to receive other programs' traces.
+  case listen(Bool)
   case cancel
   case copy(String)
   case save(String, name: String)

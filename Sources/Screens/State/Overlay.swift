@@ -11,6 +11,8 @@ package enum Overlay: Equatable, Sendable {
   case passage(scroll: Int)
   /// Why the run answers, or does not.
   case abstention(scroll: Int)
+  /// What differs between two runs.
+  case difference(scroll: Int)
 }
 
 /// The command palette: what is written, and which of the fitting commands is picked.

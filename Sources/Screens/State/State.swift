@@ -1,5 +1,6 @@
 package import Cells
 package import Evaluation
+package import Foundation
 package import Retrieval
 
 /// Everything that the screens show: a plain value, which tests write as a literal.
@@ -25,8 +26,10 @@ package struct State: Equatable, Sendable {
   package var runs = 0
   package var latencies = Latencies()
   package var pinned: Trace? { didSet { compareAnew() } }
-  /// Whether the lists compare with the pinned run instead of before with after.
-  package var comparesWithPinned = false { didSet { compareAnew() } }
+  /// The recorded run that is shown instead of one asked here, or whose replay is.
+  package var recorded: RecordedRun? { didSet { compareAnew() } }
+  /// Whether the lists compare with another run instead of before with after.
+  package var comparesRuns = false { didSet { compareAnew() } }
   /// What the lists show; made once for each run, since every key and frame asks for it.
   package private(set) var comparison = Comparison(left: [], right: [], threshold: nil)
   package var lists = ListsState()
@@ -34,11 +37,14 @@ package struct State: Equatable, Sendable {
   package var goldenRun = GoldenRunState()
   package var evaluate = EvaluateState()
   package var judging = JudgingState()
+  package var traces = TracesState()
   package var tune = TuneState()
   package var overlay: Overlay?
   package var notice: Notice?
   package var residentBytes: Int?
   package var usesMouse = true
+  /// The zone of the clock on the wall.
+  package var timeZone = TimeZone.gmt
   /// Advances while something runs; turns the spinner.
   package var tick = 0
 
@@ -48,10 +54,10 @@ package struct State: Equatable, Sendable {
 
   private mutating func compareAnew() {
     tune.question = nil
-    let before = isComparing ? pinned?.after : trace?.candidates
+    let before = isComparing ? comparedRun?.lastList : trace?.before
     comparison = Comparison(
       left: trace == nil ? [] : before ?? [], right: trace?.after ?? [],
-      threshold: trace?.settings.appliedThreshold)
+      threshold: trace?.appliedThreshold)
   }
 }
 

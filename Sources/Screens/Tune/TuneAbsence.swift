@@ -7,6 +7,9 @@ extension State {
   func absence(of subject: TuneSubject) -> String? {
     if picture(of: subject) != nil { return nil }
     return switch subject {
+    case .question where trace?.program != nil:
+      "The run that Inspect shows was recorded by \(trace?.program ?? ""), whose threshold is not on "
+        + "record. \(Binding.caption(of: .replay)) there reranks its passages; then they stand here."
     case .question:
       work == nil
         ? "No question was asked yet: \(Binding.caption(of: .editQuery)) writes one."

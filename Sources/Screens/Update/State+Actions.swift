@@ -10,6 +10,7 @@ extension State {
       .previousJudged:
       if screen == .tune { return tune(action) }
       if screen == .evaluate { return actOnReport(action) }
+      if screen == .traces { return actOnTraces(action) }
       if screen == .explain { scrollExplanation(action) } else { move(action) }
       return []
     case .explain: return openExplain()
@@ -33,6 +34,10 @@ extension State {
     case .judgeQueue: return judgeQueue()
     case .openQuestion, .showSegments, .turnOrder, .filterQuestions, .exportReport:
       return actOnReport(action)
+    case .openTrace, .searchTraces, .turnTraces, .markTrace, .flagFalseGreen, .noteTrace,
+      .exportTrace, .deleteTrace, .restoreTrace, .listen:
+      return actOnTraces(action)
+    case .replay: return screen == .traces ? wish(.replay) : replay()
     case .quit: return [.quit]
     case .cancel: return cancel()
     case .suspend: return [.suspend]
@@ -89,10 +94,12 @@ extension State {
     case .unzoom: zoom(false)
     case .openPassage: open(.passage(scroll: 0), needs: selectedCandidate != nil)
     case .viewContext: open(.context(scroll: 0), needs: trace?.verdict != nil)
-    case .abstention: open(.abstention(scroll: 0), needs: trace?.verdict != nil)
+    case .abstention:
+      open(.abstention(scroll: 0), needs: trace?.verdict != nil || trace?.origin != nil)
     case .scrollTogether: toggleScrolling()
     case .pin: pin()
     case .compare: compare()
+    case .showDifference: showDifference()
     default: showScreen(action)
     }
     settle()
@@ -120,6 +127,7 @@ extension State {
     case .explain: explain.isZoomed = isZoomed
     case .tune: tune.isZoomed = isZoomed
     case .evaluate: evaluate.isZoomed = isZoomed
+    case .traces: traces.isZoomed = isZoomed
     default: self.isZoomed = isZoomed
     }
   }
@@ -131,12 +139,16 @@ extension State {
       tune.isZoomed = false
     } else if screen == .evaluate, evaluate.isZoomed {
       evaluate.isZoomed = false
+    } else if screen == .traces, leaveTraces() {
+      return
     } else if screen != .inspect {
       screen = .inspect
     } else if isZoomed {
       isZoomed = false
-    } else if comparesWithPinned {
-      comparesWithPinned = false
+    } else if recorded != nil {
+      leaveRecord()
+    } else if comparesRuns {
+      comparesRuns = false
     } else if let opened = evaluate.opened, opened == (work?.query ?? trace?.query) {
       evaluate.opened = nil
       screen = .evaluate
@@ -166,7 +178,7 @@ extension State {
   }
 
   private mutating func pin() {
-    guard let finished = lastFinished, work == nil else {
+    guard let finished = recorded == nil ? lastFinished : trace, work == nil else {
       notice = Notice(.warning, "nothing to pin yet: ask a question first")
       return
     }
@@ -175,10 +187,10 @@ extension State {
   }
 
   private mutating func compare() {
-    guard pinned != nil else {
+    guard comparedRun != nil else {
       notice = Notice(.warning, "no run is pinned: p pins the one shown")
       return
     }
-    comparesWithPinned.toggle()
+    comparesRuns.toggle()
   }
 }

@@ -1,3 +1,4 @@
+import Evaluation
 import Foundation
 import Retrieval
 
@@ -7,6 +8,8 @@ extension State {
     if case .context = overlay { return copyContext() }
     if screen == .explain, overlay == nil { return copyExplanation() }
     if screen == .evaluate, overlay == nil { return copyQuestion() }
+    if case .difference = overlay { return copyDifference() }
+    if screen == .traces, overlay == nil { return copyTrace() }
     guard let candidate = selectedCandidate, let json = oneLineJSON(candidate) else {
       notice = Notice(.warning, "no row is selected")
       return []
@@ -35,6 +38,23 @@ extension State {
       return []
     }
     notice = Notice(.done, "copied what came of the question as JSON")
+    return [.copy(json)]
+  }
+
+  private mutating func copyTrace() -> [Effect] {
+    guard let detail = traces.detail, detail.id == traces.list.selectedRow?.id,
+      let json = oneLineJSON(detail)
+    else {
+      notice = Notice(.warning, "no trace is selected")
+      return []
+    }
+    notice = Notice(.done, "copied the whole trace as JSON")
+    return [.copy(json)]
+  }
+
+  private mutating func copyDifference() -> [Effect] {
+    guard let difference = traces.difference, let json = oneLineJSON(difference) else { return [] }
+    notice = Notice(.done, "copied the comparison as JSON")
     return [.copy(json)]
   }
 

@@ -127,7 +127,8 @@ extension State {
 }
 
 extension ListViewport {
-  fileprivate mutating func move(_ step: State.Step, count: Int, height: Int) {
+  /// Moves the selection by a step of the keys.
+  mutating func move(_ step: State.Step, count: Int, height: Int) {
     switch step {
     case .rows(let rows): move(by: rows, count: count, height: height)
     case .pages(let pages): movePages(pages, count: count, height: height)

@@ -15,6 +15,7 @@ extension State {
 
   /// Goes to the Explain screen, and explains the selected row where that is not shown already.
   mutating func openExplain() -> [Effect] {
+    if refusesForeign() { return [] }
     if work == nil { screen = .explain }
     guard let selected = selectedCandidate?.chunk.id, let trace else { return [] }
     let isShown = explain.chunk == selected && explain.explanation?.isOf(trace) == true
@@ -23,6 +24,7 @@ extension State {
 
   /// Explains any chunk of the corpus for the question that is shown.
   mutating func explain(_ chunk: String) -> [Effect] {
+    if refusesForeign() { return [] }
     if work == nil { screen = .explain }
     guard let trace, work == nil else {
       notice = Notice(
@@ -38,6 +40,13 @@ extension State {
       .explain(
         request: explain.requests, query: trace.query, chunk: chunk, trace.settings)
     ]
+  }
+
+  /// Says why another program's passages are not explained; false where the run is rankscope's own.
+  private mutating func refusesForeign() -> Bool {
+    guard let reason = foreignRefusal else { return false }
+    notice = Notice(.warning, "cannot explain: " + reason)
+    return true
   }
 
   /// Takes over what is told of an explanation; word of one that was replaced is left out.

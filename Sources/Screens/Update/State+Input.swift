@@ -14,7 +14,7 @@ extension State {
   private mutating func press(_ key: Key) -> [Effect] {
     if let effects = pressAnywhere(key) { return effects }
     if overlay != nil { return pressInOverlay(key) }
-    if let effects = pressInTune(key) { return effects }
+    if let effects = pressInTune(key) ?? pressInTraces(key) { return effects }
     if judging.takesGrades { return pressWhileJudging(key) }
     if isEditing { return pressInQuery(key) }
     guard let action = Binding.action(for: key, on: screen, in: focus) else { return [] }
@@ -45,6 +45,8 @@ extension State {
       query.picked = nil
     } else if overlay == nil, screen == .tune {
       pasteInTune(text)
+    } else if overlay == nil, screen == .traces {
+      pasteInTraces(text)
     }
     return []
   }

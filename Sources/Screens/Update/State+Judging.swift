@@ -12,7 +12,9 @@ extension State {
 
   /// Takes the next key for the grade of the selected row.
   mutating func askForGrade() {
-    if selectedCandidate == nil {
+    if let reason = foreignRefusal {
+      notice = Notice(.warning, "cannot judge: " + reason)
+    } else if selectedCandidate == nil {
       notice = Notice(.warning, "no row is selected")
     } else {
       judging.awaitsGrade = true

@@ -20,6 +20,7 @@ extension State {
       pointAtReport(event)
       return []
     }
+    if screen == .traces, !layout.header.contains(event.position) { return pointAtTraces(event) }
     switch event.kind {
     case .press: return press(at: event.position)
     case .drag: return dragThreshold(to: event.position)
@@ -94,7 +95,7 @@ extension State {
     else { return [] }
     let rows = min(line, comparison.right.count)
     let scores = comparison.right.compactMap(\.score)
-    let isBounded = shownSettings.scoreUnit.isBounded
+    let isBounded = shownUnit.isBounded
     let top = isBounded ? 1 : (scores.first ?? 0) + 1
     let bottom = isBounded ? 0 : (scores.last ?? 0) - 1
     let above = rows > 0 ? comparison.right[rows - 1].score : top

@@ -15,6 +15,9 @@ extension State {
       if key == Key("w") { return saveContext() }
       press(key, scroll: scroll) { .context(scroll: $0) }
     case .abstention(let scroll): press(key, scroll: scroll) { .abstention(scroll: $0) }
+    case .difference(let scroll):
+      if key == Key("y") { return copyRow() }
+      press(key, scroll: scroll) { .difference(scroll: $0) }
     case nil: break
     }
     return []
@@ -85,6 +88,7 @@ extension State {
       return change { $0.filters.removeAll(where: filters.contains) }
     case .explain(let chunk): return explain(chunk)
     case .export(let form): return export(form)
+    case .exportTrace(let form): return export(form)
     case .question(let text):
       screen = .inspect
       query.field.replaceText(text)

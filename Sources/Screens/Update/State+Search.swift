@@ -20,8 +20,12 @@ extension State {
     case .ready:
       query.isWaiting = false
       query.remember(question)
+      if recorded != nil {
+        forgetRecord()
+        trace = nil
+      }
       isFreshQuestion = question != trace?.query
-      if isFreshQuestion { comparesWithPinned = false }
+      if isFreshQuestion { comparesRuns = false }
       focus = .after
       settle()
       return search(question)
@@ -30,6 +34,7 @@ extension State {
 
   /// Runs the question under way or the one shown again, with the settings in force.
   mutating func searchAgain() -> [Effect] {
+    if let recorded { return followSettings(of: recorded) }
     guard let question = work?.query ?? trace?.query else { return [] }
     return search(question)
   }
@@ -44,6 +49,17 @@ extension State {
     }
     self.settings.change(to: settings)
     return searchAgain()
+  }
+
+  /// A record stays as it is; its replay is done again with the new settings.
+  private mutating func followSettings(of recorded: RecordedRun) -> [Effect] {
+    if recorded.replay != nil || work != nil {
+      work = nil
+      return replay()
+    }
+    notice = Notice(
+      .done, "the run stays as it was recorded; \(Binding.caption(of: .replay)) replays it so")
+    return []
   }
 
   private mutating func search(_ question: String) -> [Effect] {

@@ -6,6 +6,10 @@ extension State {
   /// Shows the candidates of the question in random order, to be judged without knowing how they
   /// were ranked.
   mutating func judgeBlindly() -> [Effect] {
+    if let reason = foreignRefusal {
+      notice = Notice(.warning, "cannot judge: " + reason)
+      return []
+    }
     guard let trace, work == nil else {
       notice = Notice(.warning, trace == nil ? "ask a question first" : "wait for the run")
       return []

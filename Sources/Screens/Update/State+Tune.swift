@@ -101,7 +101,7 @@ extension State {
   /// anew where it has been run with other settings; a new threshold needs no run.
   mutating func followTuning() -> [Effect] {
     guard screen == .tune else { return [] }
-    if tune.question == nil, let trace, trace.verdict != nil {
+    if tune.question == nil, let trace, trace.verdict != nil, trace.origin == nil {
       tune.follow(trace, golden: golden)
     }
     tune.follow(goldenRun)

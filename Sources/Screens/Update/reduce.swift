@@ -5,7 +5,7 @@ package import Retrieval
 /// The only place where the state of the screens changes.
 package func reduce(_ state: inout State, _ message: Message) -> [Effect] {
   let effects = take(message, &state)
-  return effects + state.followTuning()
+  return effects + state.followTuning() + state.wantTraces()
 }
 
 private func take(_ message: Message, _ state: inout State) -> [Effect] {
@@ -25,10 +25,13 @@ private func take(_ message: Message, _ state: inout State) -> [Effect] {
   case .judged(let golden): state.golden = golden
   case .fetched(let chunks): state.judging.sitting?.take(chunks)
   case .keeps(let presets): state.presets = presets
+  case .tracesListed, .traceRead, .traceUnreadable, .tracesToCompare, .tracesChanged,
+    .tracesUnavailable, .listening:
+    return state.followTraces(message)
   case .said(let notice): state.notice = notice
   case .measuredMemory(let bytes): state.residentBytes = bytes
   case .ticked: state.tick += 1
-  case .started, .progressed, .advanced, .finished, .runFailed, .cancelled:
+  case .started, .progressed, .advanced, .finished, .replayed, .runFailed, .cancelled:
     state.follow(message)
   }
   return []
@@ -63,6 +66,9 @@ extension State {
       work = nil
       latencies.record(trace)
       show(trace)
+    case .replayed(let run, let replay) where run == work?.run:
+      work = nil
+      show(replay)
     case .runFailed(let run, let reason) where run == work?.run:
       work = nil
       restoreShown()
@@ -91,9 +97,9 @@ extension State {
     settle()
   }
 
-  /// Goes back to the last finished run.
+  /// Goes back to the run that was shown before.
   private mutating func restoreShown() {
-    trace = lastFinished
+    trace = recorded.map { $0.replay?.trace ?? $0.trace } ?? lastFinished
     isFreshQuestion = false
     settle()
   }

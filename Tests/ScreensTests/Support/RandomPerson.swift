@@ -31,6 +31,7 @@ struct RandomPerson {
     case 81..<85: .resized(size())
     case 85: .ticked
     case 86: pick(Self.corpusNews)
+    case 87..<91: traceNews(of: state)
     default: runNews(of: state)
     }
   }
@@ -85,6 +86,31 @@ struct RandomPerson {
       .matched(request: request, .sample),
       .explanationEnded(request: request, failure: nil),
       .explanationEnded(request: request, failure: "no chunk is called 漢#1"),
+    ])
+  }
+
+  private static let own = SampleTraces.own(1)
+  private static let records = SampleTraces.Record.allCases.map(SampleTraces.imported)
+  private static let replay = SampleTraces.reranked()
+
+  private mutating func traceNews(of state: State) -> Message {
+    let traces = state.traces
+    let rows = pick([[], SampleTraces.rows, Array(SampleTraces.rows.dropFirst(2))])
+    let record = pick(Self.records)
+    return pick([
+      .tracesListed(
+        request: traces.list.request,
+        TraceListing(first: 0, rows: rows, total: rows.count, time: SampleTraces.now)),
+      .tracesListed(
+        request: traces.list.request,
+        TraceListing(first: 400, rows: rows, total: 100_000, time: SampleTraces.now)),
+      .traceRead(request: traces.readRequest, record),
+      .traceRead(request: traces.readRequest, Self.own),
+      .traceUnreadable(request: traces.readRequest, "trace 漢 is of a newer version"),
+      .tracesToCompare(request: traces.compareRequest, Self.own, record),
+      .tracesChanged, .tracesUnavailable("no store"), .listening(nil),
+      .listening(ListenerStatus(endpoint: "http://127.0.0.1:4318", received: 9)),
+      .replayed(run: state.runs, ReplayedRun(trace: Self.replay, gaps: ["契約 \u{7}"])),
     ])
   }
 
