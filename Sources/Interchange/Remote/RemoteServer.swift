@@ -3,7 +3,7 @@ internal import Foundation
 package import Retrieval
 
 /// A server that reranks, as the configuration describes it.
-package struct RemoteServer: Sendable {
+package struct RemoteServer: Sendable, Equatable {
   package let name: String
   package let dialect: Dialect
   package let model: String?

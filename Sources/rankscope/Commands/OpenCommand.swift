@@ -81,6 +81,8 @@ struct OpenCommand: AsyncParsableCommand {
     _ settings: Settings
   ) async throws -> (status: Int32, word: String?) {
     let mailbox = Mailbox()
+    var setup = setup
+    setup.tell = { mailbox.post(.said(Notice(.warning, $0))) }
     let worker = Worker(setup: setup, traces: traces, mailbox: mailbox)
     let terminal = try NcursesTerminal(mouse: !command.look.leavesMouse)
     var state = State(size: terminal.size)

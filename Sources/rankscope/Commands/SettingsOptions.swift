@@ -1,4 +1,5 @@
 import ArgumentParser
+import Interchange
 import Retrieval
 import Storage
 
@@ -51,6 +52,9 @@ struct SettingsOptions: ParsableArguments {
     }
     if !filters.isEmpty { settings.filters = try filters.map { try Filter($0) } }
     if let fault = settings.fault { throw UsageError(fault) }
+    if settings.reranker.remoteName != nil {
+      try settings.demandRemote(among: ConfigFile.read().remotes.map(\.name))
+    }
     return settings
   }
 
@@ -77,7 +81,8 @@ struct SettingsOptions: ParsableArguments {
   private static func help(_ key: String) -> ArgumentHelp? {
     Setting.named(key).map { setting in
       guard case .choice(let names) = setting.kind else { return "\(setting.title)" }
-      return "\(setting.title): \(names.joined(separator: ", "))"
+      let all = names + [setting.further].compactMap(\.self)
+      return "\(setting.title): \(all.joined(separator: ", "))"
     }
   }
 }

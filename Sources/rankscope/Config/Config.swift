@@ -1,4 +1,5 @@
 import Evaluation
+import Interchange
 import Retrieval
 import Storage
 
@@ -18,6 +19,9 @@ struct Config: Equatable {
   /// Whether traces are kept without texts.
   var isPrivate = false
 
+  /// `[remote.NAME]`: servers that may rerank.
+  var remotes: [RemoteServer] = []
+
   /// `[hub]`: where models are fetched from.
   struct Hub: Equatable {
     /// Its address.
@@ -29,9 +33,15 @@ extension Config {
   /// Takes over what a file says, section by section; each knows its keys.
   ///
   /// - Parameter isOwn: whether it is the person's own file: that of a folder may not say where a
-  ///   token is sent, nor have traces removed or texts written.
+  ///   token or a text is sent, nor have traces removed or texts written.
   mutating func lay(_ file: ConfigSection, isOwn: Bool) throws {
-    try file.allowOnly((isOwn ? ["hub", "judging"] : []) + ["settings", "price", "traces"])
+    if !isOwn, file.keys.contains("remote") {
+      throw UsageError(
+        "\(file.place(of: "remote")): servers belong into your own configuration; a project's may "
+          + "not say where texts and keys are sent")
+    }
+    try file.allowOnly(
+      (isOwn ? ["hub", "judging", "remote"] : []) + ["settings", "price", "traces"])
     if isOwn, let section = try file.section("hub") {
       try section.allowOnly(["endpoint"])
       hub.endpoint = try section.text("endpoint") ?? hub.endpoint
@@ -47,5 +57,8 @@ extension Config {
     }
     try file.section("settings")?.lay(over: &settings)
     try file.section("price")?.lay(over: &prices)
+    if let section = try file.section("remote") {
+      remotes = try section.remotes(currency: prices.currency)
+    }
   }
 }

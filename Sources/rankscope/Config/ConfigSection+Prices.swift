@@ -12,7 +12,8 @@ extension ConfigSection {
     prices.millionTokens = try price("million_tokens") ?? prices.millionTokens
   }
 
-  private func price(_ key: String) throws -> Double? {
+  /// A price, 0 or more; nil where the key is left out.
+  func price(_ key: String) throws -> Double? {
     guard let value = try value(key) else { return nil }
     let number: Double
     switch value {

@@ -1,3 +1,4 @@
+import Retrieval
 import Storage
 
 extension ConfigSection {

@@ -35,7 +35,7 @@ struct ConfigSection {
   func section(_ key: String) throws -> ConfigSection? {
     guard let value = table[key] else { return nil }
     guard let found = value.table else { throw wrong(key, "a table: [\(key)]") }
-    return ConfigSection(found, name: key, of: file, text: text)
+    return ConfigSection(found, name: path(key), of: file, text: text)
   }
 
   /// A text that is not empty; nil where the key is left out.
@@ -76,7 +76,10 @@ struct ConfigSection {
     UsageError("\(place(of: key)): \(key) is not \(due); write it so")
   }
 
-  /// The file and the line on which a key of this section stands.
+  /// The full name of a section in this one.
+  private func path(_ key: String) -> String { name.map { "\($0).\(key)" } ?? key }
+
+  /// The file and the line on which a key of this section, or a section in it, stands.
   func place(of key: String) -> String {
     var section: String?
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
@@ -84,7 +87,7 @@ struct ConfigSection {
       let line = line.drop(while: \.isWhitespace)
       if line.hasPrefix("[") {
         section = String(line.dropFirst().prefix { $0 != "]" })
-        if name == nil, section == key { return "\(file):\(index + 1)" }
+        if section == path(key) { return "\(file):\(index + 1)" }
       } else if section == name, Self.key(on: line) == key {
         return "\(file):\(index + 1)"
       }

@@ -28,7 +28,8 @@ enum CalibrationFiles {
     let fitted = Digest.sha256(
       of: ([calibration.corpus.fingerprint] + models).joined(separator: "\n")
     ).shortDigits
-    let name = "\(calibration.corpus.name)-\(calibration.reranker.rawValue)-\(calibration.kind)"
+    let reranker = calibration.reranker.rawValue.replacing(":", with: "-")
+    let name = "\(calibration.corpus.name)-\(reranker)-\(calibration.kind)"
     return "\(folder)/\(name)-\(fitted).json"
   }
 

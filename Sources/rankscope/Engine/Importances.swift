@@ -38,9 +38,11 @@ extension SearchEngine {
 }
 
 extension Explanation {
-  /// Whether the reranker in force has read the chunk, so that its pieces can be weighed.
+  /// Whether the reranker in force has read the chunk, so that its pieces can be weighed; a server
+  /// is not asked, since each piece would be one more request.
   var canBeWeighed: Bool {
-    settings.reranker.scorer.map { candidate.scores?[$0] != nil } ?? false
+    guard settings.reranker.remoteName == nil else { return false }
+    return settings.reranker.scorer.map { candidate.scores?[$0] != nil } ?? false
   }
 }
 

@@ -1,3 +1,4 @@
+import Reranking
 import Retrieval
 
 /// A recorded run and its question run again.
@@ -35,7 +36,9 @@ extension Replay {
     let answer = try await engine.answer(
       recorded.query, settings, finding: engine.recalling(recorded), replayOf: recorded.id,
       observe: observe)
-    let gaps = recorded.missing(from: corpus, settings) + recorded.changes(of: models.identities)
+    let gaps =
+      recorded.missing(from: corpus, settings)
+      + recorded.changes(of: models.identities.serving(settings.reranker))
     return Replay(recorded: recorded, answer: answer, gaps: gaps)
   }
 
@@ -64,7 +67,8 @@ extension SearchEngine {
       recorded.corpus.fingerprint == corpus.identity.fingerprint
       ? [] : ["the corpus has changed since; it is searched as it is now"]
     return Replay(
-      recorded: recorded, answer: answer, gaps: change + recorded.changes(of: identities))
+      recorded: recorded, answer: answer,
+      gaps: change + recorded.changes(of: identities.serving(settings.reranker)))
   }
 
   /// The stages that stand in for retrieval where a record's candidates are judged again.

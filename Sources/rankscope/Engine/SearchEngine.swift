@@ -53,6 +53,15 @@ struct SearchEngine: Sendable {
         .one(fusing),
       ],
       now: Self.now)
+    let rereading = models.remotes.map { remote in
+      Pipeline.Step.one(
+        RerankStage(
+          .remote, reranker: remote, cache: scores, now: Self.now,
+          isAsked: { $0.reranker == remote.kind }
+        ) {
+          chunks[$0].passage
+        })
+    }
     judging = Pipeline(
       steps: [
         .one(
@@ -66,6 +75,7 @@ struct SearchEngine: Sendable {
           RerankStage(.crossEncoder, reranker: reranker, cache: scores, now: Self.now) {
             chunks[$0].passage
           }),
+      ] + rereading + [
         .one(
           SignalsStage(
             relevance: relevance,
@@ -129,11 +139,12 @@ struct SearchEngine: Sendable {
     _ query: String, _ settings: Settings, finding: Pipeline, replayOf: String?,
     observe: @escaping @Sendable (Event) -> Void
   ) async throws -> Answer {
+    try models.demandRemote(of: settings)
     _ = try calibrations.calibration(for: settings)
     let time = Date().timeIntervalSince1970
     var blank = Trace(
       id: TraceIdentifier.next(at: time), time: time, query: query, corpus: corpus.identity,
-      models: identities, settings: settings)
+      models: identities.serving(settings.reranker), settings: settings)
     blank.replayOf = replayOf
     let start = blank
     let began = ContinuousClock().now

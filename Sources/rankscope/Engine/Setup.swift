@@ -1,3 +1,5 @@
+import Foundation
+import Interchange
 import Retrieval
 import Screens
 import Storage
@@ -9,6 +11,8 @@ struct Setup: Sendable {
   let models: ModelOptions
   let installation: Installation
   let folders: Folders
+  /// Told what a person should know while a run is under way.
+  var tell: @Sendable (String) -> Void = { say("rankscope: \($0)") }
 
   /// Finds everything that the arguments name, before the work of opening it.
   init(_ corpus: CorpusOptions, _ models: ModelOptions, _ folders: Folders) throws {
@@ -43,6 +47,17 @@ struct Setup: Sendable {
     let embedder = try models.loadEmbedder(installation)
     return EngineModels(
       embedder: embedder, reranker: try await reranker, blend: try models.blend(installation),
-      calibrations: try CalibrationFiles.read(models.calibration, in: folders))
+      calibrations: try CalibrationFiles.read(models.calibration, in: folders),
+      remotes: try remotes())
+  }
+
+  /// The servers of the configuration, none of them asked yet.
+  private func remotes() throws -> [RemoteReranker] {
+    let environment = ProcessInfo.processInfo.environment
+    return try ConfigFile.read(environment: environment).remotes.map { server in
+      RemoteReranker(server, environment: environment) { [tell] host in
+        tell("the question and the passages are sent to \(host), the remote \(server.name)")
+      }
+    }
   }
 }
