@@ -6,6 +6,8 @@ struct CandidateTable {
   private var byID: [String: [Int]] = [:]
   private var byContent: [String: [Int]] = [:]
   private var names: Set<String> = []
+  /// How many candidates there are whose documents have one name.
+  private var copies: [String: Int] = [:]
 
   subscript(place: Int) -> Candidate {
     get { candidates[place] }
@@ -14,18 +16,22 @@ struct CandidateTable {
 
   /// Adds a document as a new candidate; of several with one id each gets an id of its own.
   mutating func add(_ document: ListedDocument) -> Int {
-    var name = document.name
-    var copy = 1
-    while !names.insert(name).inserted {
-      copy += 1
-      name = "\(document.name)~\(copy)"
-    }
+    let name = newName(of: document)
     let place = candidates.count
     candidates.append(
       Candidate(chunk: Chunk(document, id: name), rankBefore: nil, scoreBefore: nil))
     if let id = document.id { byID[id, default: []].append(place) }
     if let content = document.content { byContent[content, default: []].append(place) }
     return place
+  }
+
+  private mutating func newName(of document: ListedDocument) -> String {
+    var name = document.name
+    while !names.insert(name).inserted {
+      copies[document.name, default: 1] += 1
+      name = "\(document.name)~\(copies[document.name, default: 1])"
+    }
+    return name
   }
 
   /// The candidate that is the same entry as a document of the same list: one id does for several

@@ -8,16 +8,15 @@ extension RunRecord {
     var strangers = 0
     var copies = 0
     for document in documents {
-      var place = placeByIndex(document) ?? table.match(document) { $0.rankAfter == nil }
-      if place == nil, table.match(document, where: { _ in true }) != nil {
+      if let place = placeByIndex(document) ?? table.match(document, where: { $0.rankAfter == nil })
+      {
+        rank(place, document)
+      } else if table.match(document, where: { _ in true }) != nil {
         copies += 1
-        continue
+      } else {
+        strangers += 1
+        rank(table.add(document), document)
       }
-      if place == nil { strangers += 1 }
-      let found = place ?? table.add(document)
-      place = found
-      returned = (returned ?? 0) + 1
-      rank(found, document)
     }
     if copies > 0 { gaps.append("the reranker gave back \(copies.counted("document")) twice") }
     if strangers > 0, !table.before.isEmpty {
@@ -26,6 +25,7 @@ extension RunRecord {
   }
 
   private mutating func rank(_ place: Int, _ document: ListedDocument) {
+    returned = (returned ?? 0) + 1
     table[place].rankAfter = returned
     table[place].score = document.score
     if document.isNotFinite { table[place].isNotFinite = true }
@@ -60,6 +60,7 @@ extension RunRecord {
   mutating func decide() {
     guard run.reranks.isEmpty || returned != nil else { return }
     let taken = input.map(Set.init)
+    let given = run.reranks.map { step in step.output.map { DocumentKeys($0) } }
     for place in table.candidates.indices {
       if run.reranks.isEmpty || table[place].rankAfter != nil {
         table[place].decision = .returned
@@ -68,19 +69,18 @@ extension RunRecord {
         table[place].reason = "was not given to the reranker"
       } else {
         table[place].decision = .beyondTopN
-        table[place].reason = reasonToDrop(table[place].chunk)
+        table[place].reason = reasonToDrop(table[place].chunk, given)
       }
     }
   }
 
   /// Names the reranker that did not give a chunk back: of several the first.
-  private func reasonToDrop(_ chunk: Chunk) -> String {
+  ///
+  /// - Parameter given: what each reranker gave back.
+  private func reasonToDrop(_ chunk: Chunk, _ given: [DocumentKeys?]) -> String {
     let document = ListedDocument(id: chunk.id, content: chunk.text)
-    let dropping = run.reranks.first { step in
-      step.output.map { !DocumentKeys($0).contains(document) } ?? false
-    }
-    let step = dropping ?? run.reranks.last
-    return
-      "is not among the \(step?.output?.count ?? returned ?? 0) that \(step?.name ?? "it") gave back"
+    let dropping = given.firstIndex { keys in keys.map { !$0.contains(document) } ?? false }
+    let step = dropping.map { run.reranks[$0] } ?? run.reranks[run.reranks.count - 1]
+    return "is not among the \(step.output?.count ?? returned ?? 0) that \(step.name) gave back"
   }
 }

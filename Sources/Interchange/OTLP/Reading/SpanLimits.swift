@@ -10,7 +10,7 @@ package struct SpanLimits: Sendable, Equatable {
   /// How many bytes of UTF-8 one text of a span may have.
   package var textBytes = 4_000_000
   /// How many documents one list of a span may have; those beyond are left out.
-  package var documents = 5_000
+  package var documents = 2_000
 
   package init() {}
 }
