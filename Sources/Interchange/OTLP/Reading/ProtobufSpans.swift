@@ -6,9 +6,13 @@ struct ProtobufSpans {
   let limits: SpanLimits
 
   func spans(of data: Data) throws(SpanError) -> SpanBatch {
+    let census = ProtobufCensus(data)
+    guard census.spans <= limits.spans else { throw limits.tooManySpans("the message") }
+    guard census.messages <= limits.values else {
+      throw SpanError(
+        "the message", "has more than \(limits.values) values", mend: "send it in smaller batches")
+    }
     let request = try request(of: data)
-    let count = request.resourceSpans.lazy.flatMap(\.scopeSpans).map(\.spans.count).reduce(0, +)
-    guard count <= limits.spans else { throw limits.tooManySpans("the message") }
     var batch = SpanBatch()
     for group in request.resourceSpans {
       let resource = tree(of: group.resource.attributes)
