@@ -28,7 +28,7 @@ struct FuzzTests {
     let fuzzed = try JSONDecoder().decode(Fuzzed.self, from: outcome.output)
     #expect(fuzzed.statuses.values.reduce(0, +) == 1500)
     for fault in fuzzed.faults { Issue.record("\(fault)") }
-    for status in ["200", "400", "403", "404", "413", "415"] {
+    for status in ["200", "400", "403", "404", "413", "415", "431"] {
       #expect(fuzzed.statuses[status] ?? 0 > 0, "\(status) was met")
     }
     #expect(test.traces.count > 3)

@@ -78,9 +78,11 @@ struct HostileTests {
     #expect(answer.text.contains("more than 3 spans"))
   }
 
-  @Test("A head without an end is refused, and so is what is not HTTP")
+  @Test("A head that is too long or without an end is refused, and so is what is not HTTP")
   func endlessHead() throws {
     let test = try TestListener()
+    let long = RawRequest([], ["X": String(repeating: "a", count: 16 << 10)])
+    #expect(try test.answer(to: long).status == 431)
     let client = try RawClient(test.address)
     client.send("POST /v1/traces HTTP/1.1\r\nX: " + String(repeating: "a", count: 100_000))
     #expect(client.answer()?.status == 431)

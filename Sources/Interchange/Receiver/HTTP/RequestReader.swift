@@ -28,7 +28,7 @@ struct RequestReader {
     }
     var searched = 0
     while true {
-      if let end = Self.emptyLine(in: arrived, from: searched) {
+      if let end = Self.emptyLine(in: arrived, from: searched), end <= limits.headBytes {
         let head = try RequestHead(arrived[..<end])
         arrived.removeFirst(end + 2)
         return head
