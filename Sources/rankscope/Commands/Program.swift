@@ -57,7 +57,8 @@ enum Program {
     if error is CancellationError { Foundation.exit(ExitStatus.cancelled) }
     guard Rankscope.exitCode(for: error) != .success else { Rankscope.exit(withError: error) }
     say("rankscope: " + inOneLine(error))
-    let isOutOfReach = (error as? HubError)?.isOutOfReach ?? false
+    let isOutOfReach =
+      (error as? HubError)?.isOutOfReach ?? (error as? ReceiverError)?.isOutOfReach ?? false
     Foundation.exit(isOutOfReach ? ExitStatus.unreachable : ExitStatus.unusable)
   }
 
