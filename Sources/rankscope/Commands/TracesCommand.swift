@@ -9,9 +9,24 @@ struct TracesCommand: AsyncParsableCommand {
       rankscope traces                               the newest runs
       rankscope traces list --text refund --answered those that answered a question with that word
       rankscope traces show last                     the newest run, as search prints it
+      rankscope traces flag 01a2 --note "annex B"    confident and wrong, and why
+      rankscope traces replay last --threshold 0.3   the same question, with other settings
+      rankscope traces report --out review.md        all that are flagged, for a meeting
+
+      A trace goes by its id, by the beginning of its id, or as last, the newest.
       """,
     subcommands: [
-      TracesListCommand.self
+      TracesListCommand.self,
+      TracesShowCommand.self,
+      TracesFlagCommand.self,
+      TracesReportCommand.self,
+      TracesExportCommand.self,
+      TracesImportCommand.self,
+      TracesListenCommand.self,
+      TracesReplayCommand.self,
+      TracesDiffCommand.self,
+      TracesDeleteCommand.self,
+      TracesPruneCommand.self,
     ],
     defaultSubcommand: TracesListCommand.self)
 }
