@@ -20,7 +20,7 @@ final class HTTPListener: Sendable {
     self.doors = doors
     self.limits = limits
     self.service = service
-    open = OpenConnections(most: limits.connections)
+    open = OpenConnections(most: limits.connections, patience: limits.patience)
     room = ByteRoom(limits.bytesInFlight)
     bell = Pipe()
     detach { [self] in watch() }

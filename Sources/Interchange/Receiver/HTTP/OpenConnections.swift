@@ -2,10 +2,13 @@ import Foundation
 import Synchronization
 
 /// The connections of one listener: no more than so many, since where one too many comes, the one
-/// that has waited longest for a request goes.
+/// that has waited longest for a request goes, or one whose request does not get on.
 final class OpenConnections: Sendable {
   fileprivate enum Phase {
     case waiting(since: ContinuousClock.Instant)
+    /// A head has begun.
+    case arriving(since: ContinuousClock.Instant)
+    /// A head was read, and the request may be served.
     case busy
     /// Told to end; its thread has not noticed yet.
     case ending
@@ -17,16 +20,21 @@ final class OpenConnections: Sendable {
   }
 
   private let most: Int
+  private let patience: Duration
   private let state = Mutex(State())
 
-  init(most: Int) { self.most = most }
+  /// - Parameter patience: How long a head may take to arrive where others come.
+  init(most: Int, patience: Duration) {
+    self.most = most
+    self.patience = patience
+  }
 
   var count: Int { state.withLock { $0.phases.count } }
 
   /// Takes a connection in; false where all others are busy, or none is taken any more.
   func admit(_ descriptor: Int32) -> Bool {
     let isAdmitted = state.withLock { state in
-      guard !state.isClosed, state.live < most || state.endIdlest() else { return false }
+      guard !state.isClosed, state.live < most || state.endIdlest(patience) else { return false }
       state.phases[descriptor] = .waiting(since: .now)
       return true
     }
@@ -36,7 +44,10 @@ final class OpenConnections: Sendable {
   }
 
   /// Notes that a request has begun.
-  func begin(_ descriptor: Int32) { note(.busy, of: descriptor) }
+  func begin(_ descriptor: Int32) { note(.arriving(since: .now), of: descriptor) }
+
+  /// Notes that a request is being served.
+  func serve(_ descriptor: Int32) { note(.busy, of: descriptor) }
 
   /// Notes that a request is answered; false where the connection has to end.
   func rest(_ descriptor: Int32) -> Bool {
@@ -82,15 +93,23 @@ extension OpenConnections.State {
     phases.values.count { if case .ending = $0 { false } else { true } }
   }
 
-  /// Ends the connection that has waited longest; false where none waits.
-  fileprivate mutating func endIdlest() -> Bool {
+  /// Ends the connection that has waited longest, else one whose head is too slow; false where
+  /// there is none.
+  fileprivate mutating func endIdlest(_ patience: Duration) -> Bool {
     var waiting: [(descriptor: Int32, since: ContinuousClock.Instant)] = []
-    for case (let descriptor, .waiting(let since)) in phases { waiting.append((descriptor, since)) }
+    var slow: [Int32] = []
+    for (descriptor, phase) in phases {
+      switch phase {
+      case .waiting(let since): waiting.append((descriptor, since))
+      case .arriving(let since): if since + patience < .now { slow.append(descriptor) }
+      case .busy, .ending: break
+      }
+    }
     waiting.sort { $0.since < $1.since }
     // Its thread may not have looked yet at what has come.
-    guard let idlest = waiting.first(where: { !ClientSocket(descriptor: $0.descriptor).hasBytes })
-    else { return false }
-    end(idlest.descriptor)
+    let idlest = waiting.first { !ClientSocket(descriptor: $0.descriptor).hasBytes }?.descriptor
+    guard let descriptor = idlest ?? slow.first else { return false }
+    end(descriptor)
     return true
   }
 
