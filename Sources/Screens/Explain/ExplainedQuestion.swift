@@ -28,10 +28,13 @@ func drawWords(_ state: State, in rect: Rect, into buffer: inout Buffer) {
   let rest = rect.droppingFirstColumns(start - rect.x).droppingLastColumns(1)
   guard let importance = state.explain.importance else {
     let isScored = explanation.candidate.scores?[.crossEncoder] != nil
+    let isRemote = explanation.settings.reranker.remoteName != nil
     let text =
-      state.explain.isWorking
-      ? "the words and sentences are tried next"
-      : isScored ? "not tried" : "not tried: no cross-encoder scored this chunk"
+      isRemote
+      ? "not tried: each piece would be one more request to the server"
+      : state.explain.isWorking
+        ? "the words and sentences are tried next"
+        : isScored ? "not tried" : "not tried: no cross-encoder scored this chunk"
     buffer.write(text, at: rest.origin, style: .muted, clip: rest)
     return
   }

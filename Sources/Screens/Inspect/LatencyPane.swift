@@ -18,19 +18,19 @@ func drawLatencyPane(_ state: State, in rect: Rect, into buffer: inout Buffer) {
   let stages = state.trace?.stages ?? []
   let chart = LatencyChart(
     stages, isFinished: state.trace?.elapsed != nil, width: inside.width - 2)
-  let names = chart.slowest(inside.height, of: state.latencyStages)
-  for (row, name) in names.enumerated() {
-    drawStage(name, chart, state, in: inside.row(row), into: &buffer)
+  let lines = LatencyLine.lines(state.latencyStages, chart.records, height: inside.height)
+  for (row, line) in lines.enumerated() {
+    drawLine(line, chart, state, in: inside.row(row), into: &buffer)
   }
-  drawRemarks(stages, in: inside.droppingFirstRows(names.count + 1), into: &buffer)
+  drawRemarks(stages, in: inside.droppingFirstRows(lines.count + 1), into: &buffer)
   drawPercentiles(state, in: rect, into: &buffer)
 }
 
 extension State {
   /// The stages that have a bar: late interaction only where the settings ask for it; of another
-  /// program's run those on record.
+  /// program's run, and of its replay, those on record.
   var latencyStages: [StageName] {
-    if let trace, trace.origin != nil { return trace.stages.map(\.name) }
+    if let trace, trace.unitBefore == .recorded { return trace.stages.map(\.name) }
     return StageName.own.filter { name in
       name != .maxsim || shownSettings.runsLateInteraction
         || trace?.stage(.maxsim) != nil
@@ -60,20 +60,23 @@ extension StageRecord {
 }
 
 private func total(_ state: State) -> String {
-  guard let elapsed = state.trace?.elapsed, let budget = state.trace?.settings.latencyBudget
-  else { return "" }
+  guard let trace = state.trace, let elapsed = trace.elapsed else { return "" }
+  guard let budget = trace.appliedLatencyBudget else { return "\(milliseconds(elapsed)) ms" }
   let over = elapsed > budget ? "! " : ""
   return "\(over)\(milliseconds(elapsed)) of \(milliseconds(budget)) ms"
 }
 
 private func isOverBudget(_ state: State) -> Bool {
-  guard let trace = state.trace, let elapsed = trace.elapsed else { return false }
-  return elapsed > trace.settings.latencyBudget
+  guard let trace = state.trace, let elapsed = trace.elapsed,
+    let budget = trace.appliedLatencyBudget
+  else { return false }
+  return elapsed > budget
 }
 
 /// What the bars share: one scale, and notes as long as the room allows.
 private struct LatencyChart {
-  static let labelWidth = 9
+  /// The columns of the names, with the gap behind them.
+  let labelWidth: Int
   let records: [StageName: StageRecord]
   let scale: Double
   let notes: [StageName: String]
@@ -88,19 +91,29 @@ private struct LatencyChart {
       records.mapValues { note($0, whole: whole, detail: detail) }
     }
     let widths = variants.map { notes in notes.values.map(displayWidth).max() ?? 0 }
-    let fitting = widths.lastIndex { width - Self.labelWidth - $0 >= 12 } ?? 0
+    let parts = stages.flatMap { $0.parts ?? [] }
+    let labelWidth = max(9, 2 + (parts.map(\.name.count).max() ?? 0))
+    let fitting = widths.lastIndex { width - labelWidth - $0 >= 12 } ?? 0
+    self.labelWidth = labelWidth
     self.records = records
     notes = variants[fitting]
     noteWidth = widths[fitting] + 1
   }
+}
 
-  /// As many stages as there are rows for, in their order; the fastest ones go first.
-  func slowest(_ count: Int, of names: [StageName]) -> [StageName] {
-    let fastest = names.sorted {
-      records[$0]?.milliseconds ?? .infinity < records[$1]?.milliseconds ?? .infinity
-    }
-    let left = Set(fastest.suffix(max(0, count)))
-    return names.filter(left.contains)
+private func drawLine(
+  _ line: LatencyLine, _ chart: LatencyChart, _ state: State, in row: Rect,
+  into buffer: inout Buffer
+) {
+  let area = row.inset(columns: 1, rows: 0)
+  switch line {
+  case .stage(let name): drawStage(name, chart, state, in: row, into: &buffer)
+  case .part(let part, let name):
+    Bar(
+      value: part.milliseconds, scale: chart.scale, style: Style(name.role), label: " \(part.name)",
+      labelWidth: chart.labelWidth, note: milliseconds(part.milliseconds),
+      noteWidth: chart.noteWidth
+    ).draw(in: area, into: &buffer)
   }
 }
 
@@ -111,16 +124,16 @@ private func drawStage(
   let line = row.inset(columns: 1, rows: 0)
   guard !line.isEmpty else { return }
   if let time = chart.records[name]?.milliseconds {
-    let budget = state.trace?.settings.latencyBudget ?? .infinity
+    let budget = state.trace?.appliedLatencyBudget ?? .infinity
     let isWarned = time > budget || chart.records[name]?.isTroubled == true
     Bar(
       value: time, scale: chart.scale, style: Style(isWarned ? .warning : name.role),
-      label: name.rawValue, labelWidth: LatencyChart.labelWidth, note: chart.notes[name] ?? "",
+      label: name.rawValue, labelWidth: chart.labelWidth, note: chart.notes[name] ?? "",
       noteWidth: chart.noteWidth, mark: budget
     ).draw(in: line, into: &buffer)
   } else {
     buffer.write("\(name.rawValue)", at: line.origin, style: .muted, clip: line)
-    let rest = line.droppingFirstColumns(LatencyChart.labelWidth)
+    let rest = line.droppingFirstColumns(chart.labelWidth)
     let skipped = chart.records[name].map { $0.detail ?? $0.status.rawValue }
     let text = skipped ?? progress(of: name, state, buffer.glyphs)
     buffer.write(
@@ -136,21 +149,24 @@ private func progress(of name: StageName, _ state: State, _ glyphs: GlyphSet) ->
   return work.total > 0 ? "\(spinner) \(work.done) of \(work.total)" : spinner
 }
 
-/// The time, with more detail its share of the run, and with still more what was worked through or
+/// The time, with more detail its share of the run and its price, and with still more what was worked through or
 /// what the stage says of it; a stage that did less than it was asked for is marked.
 private func note(_ record: StageRecord, whole: Double, detail: Int) -> String {
   guard let time = record.milliseconds else { return "" }
   let share = whole > 0 ? "  \(Int((time / whole * 100).rounded()))%" : ""
-  return (record.isTroubled ? "! " : "") + milliseconds(time) + (detail > 0 ? share : "")
+  let price = record.usage?.price.map { "  \($0)" } ?? ""
+  return (record.isTroubled ? "! " : "") + milliseconds(time) + (detail > 0 ? share + price : "")
     + (detail > 1 ? work(of: record) : "")
 }
 
 private func work(of record: StageRecord) -> String {
-  if let remark = record.remark { return " · \(remark)" }
+  let bill = record.usage.map(\.words) ?? ""
+  let billed = bill.isEmpty ? "" : ", \(bill)"
+  if let remark = record.remark { return " · \(remark)\(billed)" }
   switch record.name {
   case .rerank, .maxsim:
     return " · \(grouped(record.output)) pairs"
-      + (record.tokens.map { " \(thousands($0)) tok" } ?? "")
+      + (record.tokens.map { " \(thousands($0)) tok" } ?? "") + billed
   case .embed: return record.tokens.map { " · \($0) tok" } ?? ""
   case .retrieve, .bm25, .dense, .fuse, .signals:
     return " · \(grouped(record.input)) → \(grouped(record.output))"

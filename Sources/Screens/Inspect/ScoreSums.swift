@@ -9,6 +9,7 @@ extension Candidate {
       mmrParts.map { equation("mmr", $0.total, of: $0) },
       signalParts.map { equation(unit.caption, score ?? $0.total, of: $0) },
       normalised(settings),
+      fromServer,
       relevanceParts.flatMap { parts in
         parts.count > 1 ? equation("logit", parts.total, of: parts) : nil
       },
@@ -17,6 +18,12 @@ extension Candidate {
           ? nil : equation(settings.fusion.unit.caption, scoreBefore ?? parts.total, of: parts)
       },
     ].compactMap(\.self)
+  }
+
+  /// A server's score as a logit, where it gave another number.
+  private var fromServer: String? {
+    guard let logit, let said = scores?[.remote], said != logit else { return nil }
+    return "logit \(fixed(logit, 2)) = log-odds of the server's \(fixed(said, 4))"
   }
 
   private func normalised(_ settings: Settings) -> String? {

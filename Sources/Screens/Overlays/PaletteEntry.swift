@@ -10,6 +10,8 @@ package enum PaletteEntry: Equatable, Sendable {
   case set(String, value: String, isInForce: Bool)
   /// What a setting's value may be, with the one in force.
   case bounds(String, allowed: String, value: String)
+  /// How a setting comes by more choices, and where that is explained.
+  case advice(String, place: String)
   case question(String)
   /// Any chunk of the corpus, by its id.
   case explain(chunk: String)
@@ -58,7 +60,7 @@ package enum PaletteEntry: Equatable, Sendable {
     if name == "settings" { return presets(state, written: rest) }
     if name == "export" { return exports(state.screen, written: rest) }
     if name == "explain" { return chunks(state, written: rest) }
-    return Setting.named(String(name)).map { values(of: $0, settings, written: rest) }
+    return Setting.named(String(name)).map { values(of: $0, state, written: rest) }
   }
 
   private static func exports(_ screen: ScreenName, written: String) -> [PaletteEntry] {
@@ -101,19 +103,34 @@ package enum PaletteEntry: Equatable, Sendable {
 
   /// The choices that fit what is written, or the number that is written.
   private static func values(
-    of setting: Setting, _ settings: Settings, written: String
+    of setting: Setting, _ state: State, written: String
   ) -> [PaletteEntry] {
-    let current = setting.value(settings).text
-    if case .choice(let names) = setting.kind {
+    let current = setting.value(state.settings.current).text
+    if let names = setting.choices(remotes: state.remotes) {
       let fitting = names.filter { written.isEmpty || fuzzyScore(written, in: $0) != nil }
-      if !fitting.isEmpty {
-        return fitting.map { .set(setting.name, value: $0, isInForce: $0 == current) }
+      let more = advice(on: setting, state, written: written)
+      if !fitting.isEmpty || !more.isEmpty {
+        return fitting.map { .set(setting.name, value: $0, isInForce: $0 == current) } + more
       }
     }
     let bounds = PaletteEntry.bounds(setting.name, allowed: setting.allowed, value: current)
     return
       (written.isEmpty
       ? [] : [.set(setting.name, value: written, isInForce: written == current)]) + [bounds]
+  }
+
+  /// How a server comes among the choices, where none is there yet.
+  private static func advice(
+    on setting: Setting, _ state: State, written: String
+  ) -> [PaletteEntry] {
+    guard let further = setting.further, state.remotes.isEmpty,
+      written.isEmpty || fuzzyScore(written, in: further) != nil
+    else { return [] }
+    return [
+      .advice(
+        "\(further), once [remote.NAME] is configured",
+        place: "docs/remote-rerankers.md")
+    ]
   }
 
   private static var actions: [PaletteEntry] {
@@ -142,7 +159,7 @@ package enum PaletteEntry: Equatable, Sendable {
     case .knob(let name, let title, _): name + " " + title
     case .writeFilter: "filter by metadata"
     case .writeSettings: "settings kept by name"
-    case .set, .bounds, .addFilter, .dropFilters, .use, .keep, .export,
+    case .set, .bounds, .advice, .addFilter, .dropFilters, .use, .keep, .export,
       .exportTrace:
       ""
     case .question(let text): text

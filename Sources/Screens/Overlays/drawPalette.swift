@@ -78,6 +78,7 @@ extension PaletteEntry {
     case .set(let name, let value, let isInForce):
       ("Set \(name) to \(value)", isInForce ? "in force" : "Enter")
     case .bounds(let name, let allowed, let value): ("\(name) is \(allowed)", "now \(value)")
+    case .advice(let text, let place): (text, place)
     case .question(let text): ("Ask: \(text)", "")
     case .explain(let chunk): ("Explain \(chunk)", "Enter")
     case .export(let form): ("Export \(form.title)", form.names.joined(separator: " "))

@@ -91,7 +91,14 @@ func stageLine(_ record: StageRecord) -> String {
   let detail = record.detail.map { ", \($0)" } ?? ""
   let mark = record.isTroubled ? "\(record.status.rawValue), " : ""
   return "  \(record.name.rawValue): \(mark)\(time), \(grouped(record.input)) in, "
-    + "\(grouped(record.output)) out\(tokens)\(detail)"
+    + "\(grouped(record.output)) out\(tokens)\(detail)" + served(record)
+}
+
+/// Where a server's time went, and what it bills.
+private func served(_ record: StageRecord) -> String {
+  let parts = record.parts ?? []
+  let bill = [record.usage?.words ?? "", record.usage?.price ?? ""].filter { !$0.isEmpty }
+  return (parts.isEmpty ? "" : " (in ms: \(parts.words))") + bill.map { ", \($0)" }.joined()
 }
 
 private func contextLine(_ trace: Trace) -> String {

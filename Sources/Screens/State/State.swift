@@ -15,6 +15,8 @@ package struct State: Equatable, Sendable {
   package var golden = GoldenSet() { didSet { tune.question = nil } }
   /// The settings that are kept by name.
   package var presets: [Preset] = []
+  /// The servers that may rerank, by the names that the configuration gives them.
+  package var remotes: [String] = []
   /// The run that is shown, finished or on its way.
   package var trace: Trace? { didSet { compareAnew() } }
   /// The last finished run; a cancelled one gives way to it.

@@ -48,10 +48,13 @@ extension Setting {
   }
 
   /// The setting's value after so many steps: the next ones on the grid of its steps, held to its
-  /// bounds; choices go round.
-  func turned(by steps: Int, in settings: Settings) -> SettingValue {
+  /// bounds; choices go round, with the servers that are configured.
+  func turned(
+    by steps: Int, in settings: Settings, remotes: [String] = []
+  ) -> SettingValue {
     switch (kind, value(settings)) {
-    case (.choice(let names), .choice(let name)):
+    case (.choice(let usual), .choice(let name)):
+      let names = choices(remotes: remotes) ?? usual
       let place = (names.firstIndex(of: name) ?? 0) + steps.signum() + names.count
       return .choice(names[place % names.count])
     case (.whole(let range, let step), .whole(let value)):
@@ -84,7 +87,7 @@ extension Setting {
     case .whole(let range, _): "\(range.lowerBound) to \(grouped(range.upperBound))"
     case .number(let range, _):
       (bounds(in: settings) ?? range).inWords
-    case .choice(let names): names.joined(separator: ", ")
+    case .choice(let names): (names + [further].compactMap(\.self)).joined(separator: ", ")
     }
   }
 }

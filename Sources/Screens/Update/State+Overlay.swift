@@ -75,6 +75,9 @@ extension State {
     switch entry {
     case .action(let action, _, _): return perform(action)
     case .knob(let name, _, _), .bounds(let name, _, _): return write(name)
+    case .advice(let text, let place):
+      notice = Notice(.warning, "\(text): \(place)")
+      return []
     case .writeFilter: return write("filter")
     case .writeSettings: return write("settings")
     case .use(let preset):

@@ -29,7 +29,7 @@ extension State {
       notice = Notice(.warning, "nothing is reranked, so no threshold is applied")
       return []
     }
-    let value = knob.turned(by: steps, in: settings.current)
+    let value = knob.turned(by: steps, in: settings.current, remotes: remotes)
     guard value != knob.value(settings.current) else {
       let end = steps > 0 ? "highest" : "lowest"
       notice = Notice(.warning, "\(knob.name) is at its \(end): \(knob.text(in: settings.current))")
@@ -98,7 +98,8 @@ extension State {
 
 extension State {
   /// Brings what the Tune screen shows in step with the runs, and asks for the golden set to be run
-  /// anew where it has been run with other settings; a new threshold needs no run.
+  /// anew where it has been run with other settings; a new threshold needs no run, and a server,
+  /// which may bill it, is asked only at a person's word.
   mutating func followTuning() -> [Effect] {
     guard screen == .tune else { return [] }
     if tune.question == nil, let trace, trace.verdict != nil, trace.origin == nil {
@@ -106,7 +107,7 @@ extension State {
     }
     tune.follow(goldenRun)
     guard case .ready = corpus, !golden.queries.isEmpty, tune.drag == nil,
-      let last = goldenRun.settings
+      let last = goldenRun.settings, settings.current.reranker.remoteName == nil
     else { return [] }
     var current = settings.current
     current.threshold = last.threshold

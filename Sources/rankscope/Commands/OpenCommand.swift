@@ -1,6 +1,7 @@
 import ArgumentParser
 import Cells
 import Foundation
+import Interchange
 import NcursesBackend
 import Retrieval
 import Screens
@@ -87,6 +88,7 @@ struct OpenCommand: AsyncParsableCommand {
     let terminal = try NcursesTerminal(mouse: !command.look.leavesMouse)
     var state = State(size: terminal.size)
     state.settings = SettingsHistory(current: settings)
+    state.remotes = try ConfigFile.read().remotes.map(\.name)
     state.usesMouse = !command.look.leavesMouse
     if let query = command.query {
       state.query.field.replaceText(query)

@@ -23,6 +23,14 @@ extension SampleRun {
     let maxsim = StageRecord(name: .maxsim, milliseconds: 2.3, input: pairs, output: pairs)
     var rerank = StageRecord(
       name: .rerank, milliseconds: 407.2, input: asked, output: asked, tokens: 18_204)
+    if settings.reranker.remoteName != nil {
+      rerank.tokens = nil
+      rerank.parts = [
+        StagePart("network", milliseconds: 205.1), StagePart("connecting", milliseconds: 90),
+        StagePart("server", milliseconds: 112.1),
+      ]
+      rerank.usage = StageUsage(requests: 1, searches: 1, cost: 0.002, currency: "USD")
+    }
     if settings.deadline > 0, read < asked {
       (rerank.status, rerank.output, rerank.milliseconds) = (.fallback, read, settings.deadline + 1)
       rerank.detail = "deadline of \(Int(settings.deadline)) ms: \(read) of \(asked) scored"

@@ -74,7 +74,9 @@ struct SampleRun: Sendable {
       corpus: CorpusIdentity(name: "policies", fingerprint: "f00d", chunks: 412),
       models: [
         "embedder": ModelIdentity(name: "minilm-l6", fingerprint: "aa"),
-        "reranker": ModelIdentity(name: "minilm-l6-ce", fingerprint: "bb"),
+        "reranker": settings.reranker.remoteName == nil
+          ? ModelIdentity(name: "minilm-l6-ce", fingerprint: "bb")
+          : ModelIdentity(name: "rerank-v3.5 at api.cohere.com", fingerprint: "cc"),
       ], settings: settings)
     trace.record(run) { candidates[$0].chunk }
     return trace
@@ -120,6 +122,13 @@ struct SampleRun: Sendable {
       )
     }
     let crossEncoder = Dictionary(uniqueKeysWithValues: costly)
+    if settings.reranker.remoteName != nil {
+      return [
+        .remote: crossEncoder.mapValues {
+          PairScore(value: logistic($0.value), tokens: 0, removed: 0, isShare: true)
+        }
+      ]
+    }
     guard settings.tier > 0 || settings.reranker == .lateInteraction else {
       return [.crossEncoder: crossEncoder]
     }
