@@ -70,6 +70,16 @@ package struct RemoteServer: Sendable, Equatable {
       fingerprint: Digest.sha256(of: parts.joined(separator: "\n")).shortDigits)
   }
 
+  /// Why its key cannot be had, in one line; nil where it can, or none is needed.
+  package func keyFault(_ environment: [String: String]) -> String? {
+    do {
+      _ = try key.read(for: name, environment)
+      return nil
+    } catch {
+      return error.description
+    }
+  }
+
   /// Whether the server is this machine.
   var isHere: Bool { ["localhost", "127.0.0.1", "::1", "[::1]"].contains(endpoint.host ?? "") }
 

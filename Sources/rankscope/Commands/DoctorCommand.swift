@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Interchange
 import Kernels
 import NcursesBackend
 import Retrieval
@@ -12,7 +13,7 @@ struct DoctorCommand: AsyncParsableCommand {
     commandName: "doctor", abstract: "Say what works here, and how to mend what does not.")
 
   func run() async throws {
-    let findings = program + engine + installation + storage + terminal
+    let findings = program + engine + installation + storage + remotes + terminal
     for finding in findings { put(finding.line + "\n") }
     if findings.contains(where: { !$0.isWell }) { throw ExitCode(ExitStatus.no) }
   }
@@ -71,6 +72,20 @@ struct DoctorCommand: AsyncParsableCommand {
       return [Finding(isWell: true, what: "data", text: text)]
     } catch {
       return [Finding(isWell: false, what: "data", text: "\(error)")]
+    }
+  }
+
+  /// The servers that are configured; none of them is asked.
+  private var remotes: [Finding] {
+    let environment = ProcessInfo.processInfo.environment
+    do {
+      return try ConfigFile.read(environment: environment).remotes.map { server in
+        let kind = "remote:\(server.name), \(server.identity.name) as \(server.dialect.name)"
+        let fault = server.keyFault(environment)
+        return Finding(isWell: fault == nil, what: "remote", text: fault ?? kind)
+      }
+    } catch {
+      return [Finding(isWell: false, what: "remote", text: "\(error)")]
     }
   }
 
