@@ -37,8 +37,11 @@ enum TraceList {
       sql: """
         SELECT trace.id, time, query, is_private, corpus, source, service, answered, top_score,
           threshold, elapsed_ms, top_changed, flags, bytes, is_false_green, text
-        FROM trace LEFT JOIN note ON note.id = trace.id WHERE \(condition.sql)
-        ORDER BY trace.time DESC, trace.id DESC LIMIT ? OFFSET ?
+        FROM (
+          SELECT * FROM trace WHERE \(condition.sql)
+          ORDER BY time DESC, id DESC LIMIT ? OFFSET ?) AS trace
+          LEFT JOIN note ON note.id = trace.id
+        ORDER BY trace.time DESC, trace.id DESC
         """,
       arguments: condition.arguments + [limit, count])
     return try Array(rows.map(TraceSummary.init))
