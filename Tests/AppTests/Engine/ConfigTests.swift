@@ -1,5 +1,6 @@
 import ArgumentParser
 import Retrieval
+import Storage
 import Testing
 
 @testable import rankscope
@@ -69,6 +70,38 @@ struct ConfigTests {
       try options.settings()
     } throws: {
       "\($0)".hasPrefix("--\(setting.name) is nonsense; it must be \(setting.allowed)")
+    }
+  }
+}
+
+@Suite("The configuration's traces")
+struct TracesConfigTests {
+  private func config(_ text: String, isOwn: Bool = true, over first: String = "") throws -> Config
+  {
+    var config = Config()
+    try ConfigFile.lay(first, named: "c.toml", isOwn: true, over: &config)
+    try ConfigFile.lay("[traces]\n" + text, named: "c.toml", isOwn: isOwn, over: &config)
+    return config
+  }
+
+  @Test("say how long they are kept, and whether with their texts")
+  func keeping() throws {
+    #expect(try config("").retention == Retention())
+    let config = try config("keep_days = 0\nkeep_mb = 20\nprivate = true\n")
+    #expect(config.retention.days == 0 && config.retention.megabytes == 20 && config.isPrivate)
+    for line in ["keep_days = -1", "keep_mb = 1.5", "keep_days = \"long\"", "private = 1"] {
+      #expect { try self.config(line) } throws: { "\($0)".hasPrefix("c.toml:2: ") }
+    }
+  }
+
+  @Test("of a folder may only leave texts out")
+  func project() throws {
+    #expect(try config("private = true", isOwn: false).isPrivate)
+    let own = "[traces]\nprivate = true\n"
+    #expect(try config("private = false", isOwn: false, over: own).isPrivate)
+    #expect(try !config("private = false", over: own).isPrivate)
+    #expect { try config("keep_days = 1", isOwn: false) } throws: {
+      "\($0)" == "c.toml:2: keep_days means nothing in [traces]; there is private"
     }
   }
 }
