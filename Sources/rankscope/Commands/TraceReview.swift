@@ -115,8 +115,9 @@ struct TraceReview {
 extension String {
   /// The text on one line, in which nothing is read as Markdown or HTML.
   fileprivate var inMarkdown: String {
-    let marks: Set<Character> = ["\\", "`", "*", "_", "[", "]", "<", ">", "|", "#", "&", "~"]
-    return split(whereSeparator: \.isNewline).joined(separator: " ").shown
+    let marks: Set<Character> = ["\\", "`", "*", "_", "[", "]", "<", ">", "|", "&", "~"]
+    let line = split(whereSeparator: \.isNewline).joined(separator: " ").shown
       .map { marks.contains($0) ? "\\\($0)" : String($0) }.joined()
+    return line.hasPrefix("#") ? "\\" + line : line
   }
 }

@@ -6,12 +6,12 @@ struct TracesCommand: AsyncParsableCommand {
     commandName: "traces",
     abstract: "List, open, flag, report, export and prune the runs on record.",
     discussion: """
-      rankscope traces                               the newest runs
-      rankscope traces list --text refund --answered those that answered a question with that word
-      rankscope traces show last                     the newest run, as search prints it
-      rankscope traces flag 01a2 --note "annex B"    confident and wrong, and why
-      rankscope traces replay last --threshold 0.3   the same question, with other settings
-      rankscope traces report --out review.md        all that are flagged, for a meeting
+      rankscope traces                           the newest runs
+      rankscope traces list --text refund        those with that word
+      rankscope traces show last                 the newest, as search prints it
+      rankscope traces flag last                 confident and wrong
+      rankscope traces replay last -n 4          again, with other settings
+      rankscope traces report --out review.md    what is flagged, for a meeting
 
       A trace goes by its id, by the beginning of its id, or as last, the newest.
       """,

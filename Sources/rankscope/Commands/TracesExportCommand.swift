@@ -9,9 +9,11 @@ struct TracesExportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Print runs in a form that other programs read.",
     discussion: """
-      rankscope traces export last                     the record, as docs/trace-format.md says
+      rankscope traces export last                  the record, a line
       rankscope traces export 01a1 01a2 --out runs.jsonl
-      rankscope traces export last --format otlp       spans, as Phoenix and others read them
+      rankscope traces export last --format otlp    spans, as Phoenix reads them
+
+      docs/trace-format.md says what a record holds.
       """)
 
   @Argument(help: "The traces: each its id, the beginning of its id, or last.")

@@ -9,9 +9,9 @@ struct TracesFlagCommand: AsyncParsableCommand {
     commandName: "flag",
     abstract: "Flag a run as a false green, confident and wrong; or note something of it.",
     discussion: """
-      rankscope traces flag last                          it answered, and the answer is not there
-      rankscope traces flag 01a2 --note "ask the lawyers"  a note alone
-      rankscope traces flag 01a2 --no-false-green         takes the flag back
+      rankscope traces flag last                       it answered, and is wrong
+      rankscope traces flag 01a2 --note "ask legal"    a note alone
+      rankscope traces flag 01a2 --no-false-green      takes the flag back
       """)
 
   @Argument(help: "The trace: its id, the beginning of its id, or last.")

@@ -8,9 +8,9 @@ struct TracesListCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the runs on record, newest first.",
     discussion: """
-      rankscope traces list --abstained --since 2d       what found nothing in the last two days
-      rankscope traces list --imported --text refund     other programs' questions with that word
-      rankscope traces list --false-greens --json        what people flagged, a JSON line each
+      rankscope traces list --abstained --since 2d
+      rankscope traces list --imported --text refund
+      rankscope traces list --false-greens --json
       """)
 
   @OptionGroup var store: TraceStoreOptions

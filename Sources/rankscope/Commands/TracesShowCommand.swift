@@ -10,7 +10,9 @@ struct TracesShowCommand: AsyncParsableCommand {
     commandName: "show", abstract: "Print one run: both lists, the stages and the context.",
     discussion: """
       rankscope traces show last
-      rankscope traces show 01a1fdf6 --json     the whole record, as docs/trace-format.md says
+      rankscope traces show 01a1fdf6 --json
+
+      docs/trace-format.md says what a record holds.
       """)
 
   @Argument(help: "The trace: its id, the beginning of its id, or last.")
