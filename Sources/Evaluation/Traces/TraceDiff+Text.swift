@@ -85,7 +85,10 @@ extension ListDiff {
 }
 
 extension DiffStep {
-  fileprivate var words: String { name.rawValue + (detail.isEmpty ? "" : " (\(detail))") }
+  /// The step with what differs, where that is told in a few words.
+  fileprivate var words: String {
+    detail.isEmpty || detail.count > 60 ? name.rawValue : "\(name.rawValue) (\(detail))"
+  }
 }
 
 extension DiffStep.Outcome {

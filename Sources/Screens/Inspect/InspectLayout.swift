@@ -1,4 +1,5 @@
 package import Cells
+import Retrieval
 
 /// Where the panes of the main screen stand; a pane without room is empty.
 ///
@@ -125,6 +126,8 @@ extension Rect {
 extension State {
   /// Where the panes stand now.
   package var layout: InspectLayout {
-    InspectLayout(size: size, focus: focus, isZoomed: isZoomed, stages: latencyStages.count)
+    // Of another program's run there is no context, which wants some rows too.
+    let rows = max(latencyStages.count, trace?.origin == nil ? 6 : 0)
+    return InspectLayout(size: size, focus: focus, isZoomed: isZoomed, stages: rows)
   }
 }

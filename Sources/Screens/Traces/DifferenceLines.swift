@@ -86,7 +86,7 @@ private struct DifferenceWriter {
       case .different: (glyphs.no, .warning)
       case .notRecorded: (glyphs.dot, .muted)
       }
-    let start = "\(cell(step.name.rawValue, 10)) \(sign) \(cell(step.outcome.words, 13))"
+    let start = "\(cell(step.name.rawValue, 10)) \(sign) \(cell(step.outcome.words, 14))"
     let details = wrappedLines(step.detail, width: max(10, width - displayWidth(start)))
     let indent = String(repeating: " ", count: displayWidth(start))
     let style = Style(step.outcome == .different ? .text : .muted)

@@ -37,6 +37,9 @@ extension Trace {
     return after.isEmpty ? before : after
   }
 
+  /// The latency that the run was to keep within; nil of another program's.
+  var appliedLatencyBudget: Double? { origin == nil ? settings.latencyBudget : nil }
+
   /// The threshold where one was applied that is on record.
   var appliedThreshold: Double? { origin == nil ? settings.appliedThreshold : nil }
 }

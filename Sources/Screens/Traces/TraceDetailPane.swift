@@ -135,7 +135,9 @@ func traceFacts(_ trace: Trace, _ row: TraceSummary, _ state: State) -> [TraceFa
         name: "models",
         text: trace.models.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.name)" }
           .joined(separator: " · "), role: .muted),
-    TraceFact(name: "trace", text: trace.id, role: .muted),
+    TraceFact(
+      name: "trace", text: trace.id + (trace.replayOf.map { ", a replay of \($0)" } ?? ""),
+      role: .muted),
   ].compactMap(\.self)
 }
 
