@@ -90,6 +90,7 @@ struct OpenCommand: AsyncParsableCommand {
     state.settings = SettingsHistory(current: settings)
     state.remotes = try ConfigFile.read().remotes.map(\.name)
     state.usesMouse = !command.look.leavesMouse
+    state.timeZone = .current
     if let query = command.query {
       state.query.field.replaceText(query)
       state.query.isWaiting = true

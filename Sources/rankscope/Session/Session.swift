@@ -76,6 +76,10 @@ final class Session {
     case .fetch(let chunks): worker.fetch(chunks: chunks)
     case .keep(let preset): worker.keep(preset)
     case .writeSettings(let settings): mailbox.post(.said(write(settings)))
+    case .replay(let run, let trace, let settings): worker.replay(run, trace, settings)
+    case .listTraces, .watchTraces, .readTrace, .compareTraces, .note, .deleteTrace,
+      .restoreTrace, .exportTrace, .listen:
+      performOnTraces(effect)
     case .cancel: worker.cancel()
     case .copy(let text): terminal.copy(text)
     case .save(let text, let name): mailbox.post(.said(save([(name, text)])))
@@ -87,6 +91,23 @@ final class Session {
       terminal.takeSize()
       mailbox.post(.resized(terminal.size))
     case .quit: ending = (0, nil)
+    }
+  }
+
+  private func performOnTraces(_ effect: Effect) {
+    switch effect {
+    case .listTraces(let request, let filter, let places):
+      worker.listTraces(request, filter, places)
+    case .watchTraces(let isOn): worker.watchTraces(isOn)
+    case .readTrace(let request, let id): worker.readTrace(request, id)
+    case .compareTraces(let request, let one, let other):
+      worker.compareTraces(request, one, other)
+    case .note(let note, let id): worker.note(note, trace: id)
+    case .deleteTrace(let id): worker.deleteTrace(id)
+    case .restoreTrace(let deleted): worker.restore(deleted)
+    case .exportTrace(let form, let id): worker.exportTrace(form, id)
+    case .listen(let isOn): worker.listen(isOn)
+    default: break
     }
   }
 

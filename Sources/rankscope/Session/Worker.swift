@@ -1,4 +1,5 @@
 import Foundation
+import Interchange
 import Retrieval
 import Screens
 import Storage
@@ -8,16 +9,22 @@ import Storage
 @MainActor
 final class Worker {
   let setup: Setup
-  private let traces: TraceStore?
+  let traces: TraceStore?
   let mailbox: Mailbox
   private(set) var engine: SearchEngine?
   private var opening: Task<Void, Never>?
-  private(set) var searching: Task<Void, Never>?
+  var searching: Task<Void, Never>?
   private var explaining: Task<Void, Never>?
   var evaluating: Task<Void, Never>?
   var judging: Task<Void, Never>?
   /// The golden set with what has been judged since the corpus was opened.
   var golden: GoldenSet?
+  /// Reads rows of the list of traces.
+  var listing: Task<Void, Never>?
+  /// Looks at the store for what is new.
+  var watching: Task<Void, Never>?
+  /// Receives other programs' traces; nil while nobody wants that.
+  var listener: TraceListener?
   private var recording: Task<Void, Never>?
   /// The last finished run, which is what Explain speaks of.
   private var last: SearchEngine.Answer?
@@ -146,7 +153,7 @@ final class Worker {
 
   /// Records a run at once where a model answered; of the runs that only pack anew, as a held key
   /// makes them, the last within half a second is the record.
-  private func record(_ trace: Trace) {
+  func record(_ trace: Trace) {
     recording?.cancel()
     if unrecorded?.query != trace.query { recordNow() }
     unrecorded = trace
@@ -194,6 +201,8 @@ final class Worker {
     searching?.cancel()
     explaining?.cancel()
     evaluating?.cancel()
+    watching?.cancel()
+    listener?.stop()
     // A model stops after its batch; the process must not end while one is inside it.
     await searching?.value
     await explaining?.value
