@@ -21,6 +21,8 @@ struct StoreFile: Sendable {
     self.path = path
     var configuration = Self.configuration()
     configuration.prepareDatabase { database in
+      // Only a file that is still empty takes this.
+      if kind == .traces { try database.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL") }
       try Self.claim(database, path: path, as: kind)
       // What is removed is overwritten: somebody may have wanted it gone.
       try database.execute(
@@ -87,6 +89,21 @@ struct StoreFile: Sendable {
 
   private static func mark(_ database: Database) throws -> Int32 {
     try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+  }
+
+  /// Gives the room of what was removed back to the disk, a little at a time between which others
+  /// write; a file that was not made for that is written anew, and they wait.
+  func shrink() throws(StorageError) {
+    try Self.translating(path) {
+      let isPiecewise = try queue.read { try Int.fetchOne($0, sql: "PRAGMA auto_vacuum") } == 2
+      if !isPiecewise { try queue.vacuum() }
+      while try isPiecewise
+        && queue.read({ try Int.fetchOne($0, sql: "PRAGMA freelist_count") ?? 0 }) > 0
+      {
+        try queue.inDatabase { try $0.execute(sql: "PRAGMA incremental_vacuum(1000)") }
+      }
+      _ = try queue.inDatabase { try $0.checkpoint(.truncate) }
+    }
   }
 
   /// Reads within one snapshot of the file.

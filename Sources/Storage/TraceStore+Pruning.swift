@@ -33,15 +33,8 @@ extension TraceStore {
     return pruned
   }
 
-  /// Gives the room of removed traces back to the disk; writing waits meanwhile.
-  package func shrink() throws(StorageError) {
-    do {
-      try file.queue.vacuum()
-      try file.queue.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
-    } catch {
-      throw StorageError(error, path: file.path)
-    }
-  }
+  /// Gives the room of removed traces back to the disk.
+  package func shrink() throws(StorageError) { try file.shrink() }
 
   private func doomed(
     _ retention: Retention, at now: Double

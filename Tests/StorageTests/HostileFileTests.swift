@@ -22,7 +22,7 @@ struct HostileFileTests {
 
   private func makeTraces() throws {
     let store = try TraceStore(path: file.path)
-    for number in 1...3 {
+    for number in 1...20 {
       let corpus = CorpusIdentity(name: "policies", fingerprint: "00", chunks: 9)
       var trace = Trace(
         id: "t\(number)", time: Double(number), query: "q", corpus: corpus, models: [:],
@@ -63,7 +63,7 @@ struct HostileFileTests {
       filter.text = "q"
       _ = try store.count(filter, for: .everything)
       _ = try store.prunable(Retention(), at: 0)
-      for summary in try store.list(filter, limit: 9, for: .everything) {
+      for summary in try store.list(filter, limit: 99, for: .everything) {
         _ = try store.trace(summary.id, for: .everything)
       }
       _ = try store.recentQueries(9, of: "policies", for: .everything)

@@ -1,3 +1,4 @@
+import GRDB
 import Retrieval
 import Storage
 import Testing
@@ -88,6 +89,29 @@ struct RetentionTests {
     try store.shrink()
     #expect(file.bytes.count < before / 5)
     #expect(try store.trace("t29", for: .everything)?.candidates[0].chunk.text == text)
+  }
+
+  @Test("A store of an earlier program shrinks as well, while another process has it open")
+  func shrinkingEarlier() throws {
+    try store.shrink()
+    let earlier = try TemporaryFile()
+    try DatabaseQueue(path: earlier.path).inDatabase {
+      try $0.execute(sql: "PRAGMA application_id = 0x726B5452; PRAGMA journal_mode = WAL")
+    }
+    let store = try TraceStore(path: earlier.path)
+    let other = try TraceStore(path: earlier.path)
+    for number in 0..<40 {
+      var trace = Trace.sample("t\(number + 10)")
+      trace.candidates[0].chunk.text = String(repeating: "a long passage ", count: 20_000)
+      store.record(trace, at: Double(number))
+    }
+    store.flush()
+    #expect(try store.prune(retention(megabytes: 1), at: 40).count == 37)
+    try store.shrink()
+    #expect(earlier.bytes.count < 2_000_000)
+    other.record(.sample("a"))
+    other.flush()
+    #expect(try store.count(for: .everything) == 4)
   }
 
   @Test("Nothing of a removed trace's text is left in the file", arguments: [true, false])
