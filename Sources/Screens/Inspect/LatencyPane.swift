@@ -149,8 +149,8 @@ private func progress(of name: StageName, _ state: State, _ glyphs: GlyphSet) ->
   return work.total > 0 ? "\(spinner) \(work.done) of \(work.total)" : spinner
 }
 
-/// The time, with more detail its share of the run and its price, and with still more what was worked through or
-/// what the stage says of it; a stage that did less than it was asked for is marked.
+/// The time, with more detail its share of the run and its price, and with still more what was worked
+/// through or what the stage says of it; a stage that did less than it was asked for is marked.
 private func note(_ record: StageRecord, whole: Double, detail: Int) -> String {
   guard let time = record.milliseconds else { return "" }
   let share = whole > 0 ? "  \(Int((time / whole * 100).rounded()))%" : ""
