@@ -3,7 +3,6 @@ import Foundation
 import Interchange
 import Retrieval
 import Storage
-import Synchronization
 
 /// `rankscope traces listen`: takes other programs' traces as they are sent.
 struct TracesListenCommand: AsyncParsableCommand {
@@ -53,7 +52,7 @@ struct TracesListenCommand: AsyncParsableCommand {
         try await Task.sleep(for: .seconds(3600))
       }
     } stopped: {
-      "stopped listening; \(counted(heard.count, "trace")) kept"
+      "stopped listening; rankscope traces list --imported has what came"
     }
   }
 
@@ -77,24 +76,11 @@ struct TracesListenCommand: AsyncParsableCommand {
 }
 
 /// Prints what was heard, as it was kept.
-private final class HeardTraces: Sendable {
-  private let store: TraceStore
-  private let json: Bool
-  private let ids = Mutex<Set<String>>([])
-
-  init(store: TraceStore, json: Bool) {
-    self.store = store
-    self.json = json
-  }
-
-  /// How many traces were heard and still stand.
-  var count: Int { ids.withLock { $0.count } }
+private struct HeardTraces: Sendable {
+  let store: TraceStore
+  let json: Bool
 
   @Sendable func show(_ change: TraceAssembler.Change) {
-    ids.withLock {
-      $0.subtract(change.superseded)
-      $0.formUnion(change.traces.map(\.id))
-    }
     for trace in change.traces {
       do {
         // What is private is not printed either.
