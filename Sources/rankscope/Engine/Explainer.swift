@@ -144,7 +144,8 @@ extension SearchEngine {
     let decision =
       candidate.decision.map { "\($0.rawValue.replacing("_", with: " "))" } ?? "pending"
     let reason = candidate.reason.map { " (\($0))" } ?? ""
-    return "\(places) → \(candidate.rankBefore.map(String.init) ?? "none") of \(explanation.candidates) before → "
+    return
+      "\(places) → \(candidate.rankBefore.map(String.init) ?? "none") of \(explanation.candidates) before → "
       + "\(candidate.rankAfter.map(String.init) ?? "none") after → \(decision)\(reason)"
   }
 

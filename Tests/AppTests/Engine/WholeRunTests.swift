@@ -25,7 +25,8 @@ extension Application {
           decisions.formUnion(trace.decisions.keys)
         }
       }
-      #expect(decisions == Set(Decision.allCases).subtracting([.filtered, .returned]), "all are reached")
+      #expect(
+        decisions == Set(Decision.allCases).subtracting([.filtered, .returned]), "all are reached")
     }
 
     private static let weights = BlendWeights(
