@@ -24,6 +24,7 @@ extension Application.InTerminal {
       window.press("m")
       try await window.wait("the difference") { $0.contains("threshold 0.5 → 0.55") }
       window.press("Escape")
+      try await window.wait("the lists") { !$0.contains("What differs") }
       window.press("Escape")
       try await window.wait("the list, and the replay in it") { $0.contains("of 2") }
     }
@@ -34,6 +35,7 @@ extension Application.InTerminal {
       window.start("-k 10")
       try await window.wait("the corpus") { $0.contains("sample-corpus · ") }
       window.press("Escape")
+      try await window.wait("the lists") { !$0.contains("Esc lists") }
       window.press("5")
       try await window.wait("what traces are") { $0.contains("No run is recorded yet") }
       _ = try await window.program.run("search", "refund deadline in Japan", "-k", "5")
