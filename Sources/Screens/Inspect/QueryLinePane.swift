@@ -13,7 +13,10 @@ func drawQueryLine(_ state: State, in rect: Rect, into buffer: inout Buffer) {
   let field = rect.droppingFirstColumns(label - rect.x)
     .droppingLastColumns(hasStatus ? width + 3 : 1)
   if state.query.field.text.isEmpty {
-    buffer.write("ask the corpus a question", at: field.origin, style: .muted, clip: field)
+    let isPrivate = state.recorded?.trace.isPrivate == true
+    buffer.write(
+      isPrivate ? "(private)" : "ask the corpus a question", at: field.origin, style: .muted,
+      clip: field)
   }
   if state.isEditing {
     state.query.field.draw(in: field, focused: state.overlay == nil, into: &buffer)

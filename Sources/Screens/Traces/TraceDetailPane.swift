@@ -32,12 +32,15 @@ func drawTraceDetail(_ state: State, in rect: Rect, into buffer: inout Buffer) {
     Paragraph(text, style: style).draw(in: rest, into: &buffer)
     return
   }
-  let facts = traceFacts(trace, row, state)
+  // Where the stages have bars they need no words.
+  let facts = traceFacts(trace, row, state).filter { !isRoomy || $0.name != "stages" }
   let shown = min(facts.count, max(2, rest.height - 6))
+  let longest = max(trace.before.count, trace.after.count) + 1
   let lists = rest.droppingLastRows(min(shown, rest.height))
-  drawLists(trace, in: lists.firstRows(isRoomy ? 11 : 6), into: &buffer)
-  let below = rest.droppingFirstRows(min(lists.height, isRoomy ? 12 : 6))
-  let bars = isRoomy ? below.firstRows(trace.stages.count) : Rect.nowhere
+    .firstRows(isRoomy ? min(longest, rest.height / 2) : 6)
+  drawLists(trace, in: lists, into: &buffer)
+  let below = rest.droppingFirstRows(lists.height + (isRoomy ? 1 : 0))
+  let bars = isRoomy ? below.firstRows(trace.stages.count + 1) : Rect.nowhere
   drawStageBars(trace, in: bars, into: &buffer)
   drawFacts(
     facts, isRoomy: isRoomy, in: below.droppingFirstRows(bars.isEmpty ? 0 : bars.height + 1),
@@ -46,13 +49,18 @@ func drawTraceDetail(_ state: State, in rect: Rect, into buffer: inout Buffer) {
 
 /// What each stage took, on one scale.
 private func drawStageBars(_ trace: Trace, in rect: Rect, into buffer: inout Buffer) {
+  guard !rect.isEmpty else { return }
+  let whole = trace.elapsed.map { "\(milliseconds($0)) ms" } ?? "not recorded"
+  buffer.write("whole", at: rect.origin, style: .muted, clip: rect)
+  let start = Point(x: rect.x + 10, y: rect.y)
+  buffer.write(whole, at: start, clip: rect)
   let scale = max(trace.stages.compactMap(\.milliseconds).max() ?? 0, 0.001)
-  for (row, stage) in trace.stages.enumerated() where row < rect.height {
+  for (row, stage) in trace.stages.enumerated() {
     Bar(
       value: stage.milliseconds ?? 0, scale: scale, style: Style(.barScore),
       label: stage.name.rawValue, labelWidth: 10,
       note: stage.milliseconds.map(milliseconds) ?? stage.status.rawValue, noteWidth: 10
-    ).draw(in: rect.row(row), into: &buffer)
+    ).draw(in: rect.row(row + 1), into: &buffer)
   }
 }
 
@@ -82,7 +90,8 @@ private func drawList(
   }
   buffer.write(
     "\(name) · \(unit.caption) · \(list.count)", at: rect.origin, style: .muted, clip: rect)
-  let moves = list.prefix(10).map(move)
+  let rows = list.prefix(max(0, rect.height - 1))
+  let moves = rows.map(move)
   let moveWidth = moves.map(displayWidth).max() ?? 0
   let table = Table(columns: [
     Table.Column("", width: 2, alignment: .right),
@@ -90,7 +99,7 @@ private func drawList(
     Table.Column("", width: unit.width, alignment: .right),
     Table.Column("", width: 4, isFlexible: true), Table.Column("", width: 1),
   ])
-  for (index, candidate) in list.prefix(rect.height - 1).enumerated() {
+  for (index, candidate) in rows.enumerated() {
     let row = rect.row(index + 1)
     let isKept = candidate.decision == .kept
     let label = labelField(
@@ -98,7 +107,7 @@ private func drawList(
     let score = name == "Before" ? candidate.scoreBefore : candidate.score
     table.drawRow(
       [
-        Table.Field("\(index + 1)", style: .muted), Table.Field(index < 10 ? moves[index] : ""),
+        Table.Field("\(index + 1)", style: .muted), Table.Field(moves[index]),
         Table.Field(score.map(unit.text) ?? "\(buffer.glyphs.dot)", style: .muted), label,
         Table.Field(isKept && name == "After" ? "\(buffer.glyphs.yes)" : "", style: Style(.good)),
       ], in: row, into: &buffer)
