@@ -9,11 +9,14 @@ extension Worker {
   func listTraces(_ request: Int, _ filter: TraceFilter, _ places: Range<Int>) {
     listing?.cancel()
     listing = withTraces(after: listing) { store, reader, mailbox in
+      let rows = try store.list(
+        filter, skipping: places.lowerBound, limit: places.count, for: reader)
+      // Where the rows end the list does too, and nothing need be counted.
+      let isEnd = rows.count < places.count && !(rows.isEmpty && places.lowerBound > 0)
       let listing = TraceListing(
-        first: places.lowerBound,
-        rows: try store.list(
-          filter, skipping: places.lowerBound, limit: places.count, for: reader),
-        total: try store.count(filter, for: reader), time: Date().timeIntervalSince1970)
+        first: places.lowerBound, rows: rows,
+        total: isEnd ? places.lowerBound + rows.count : try store.count(filter, for: reader),
+        time: Date().timeIntervalSince1970)
       mailbox.post(.tracesListed(request: request, listing))
     }
   }
