@@ -19,6 +19,8 @@ struct DocumentKeys {
   /// Whether two lists hold the same documents in the same order.
   static func areSame(_ first: [ListedDocument], _ second: [ListedDocument]) -> Bool {
     first.count == second.count
-      && zip(first, second).allSatisfy { DocumentKeys([$0]).contains($1) }
+      && zip(first, second).allSatisfy { one, other in
+        one.id != nil && one.id == other.id || one.content != nil && one.content == other.content
+      }
   }
 }

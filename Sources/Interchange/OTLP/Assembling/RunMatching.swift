@@ -2,21 +2,32 @@
 /// they are in the tree of spans, and by time.
 struct RunMatching {
   /// How many earlier runs are looked at for one reranker, the latest first.
-  static let reach = 64
+  static let reach = 32
 
   private let family: SpanFamily
   private var runs: [RunSpans]
+  /// What each retriever and reranker gave.
+  private let given: [String: DocumentKeys]
 
   /// The runs of a trace of another program, in order of time.
   static func runs(of family: SpanFamily) -> [RunSpans] {
     let nesting = RetrievalNesting(family)
-    var matching = RunMatching(family: family, runs: nesting.runs())
+    var matching = RunMatching(family, nesting.runs())
     for reranker in family.steps where reranker.kind == .reranker {
       let place = matching.place(for: reranker)
       matching.runs[place].reranks.append(reranker)
       matching.runs[place].enclosing = nesting.enclosing(reranker)
     }
+    for place in matching.runs.indices { matching.runs[place].complete(from: family) }
     return matching.runs.sorted { ($0.start, $0.anchor) < ($1.start, $1.anchor) }
+  }
+
+  private init(_ family: SpanFamily, _ runs: [RunSpans]) {
+    self.family = family
+    self.runs = runs
+    // A retrieval may have its list from the retriever around it, so it goes before the family's.
+    let steps = runs.flatMap(\.steps) + family.steps.filter { $0.kind == .reranker }
+    given = Dictionary(steps.map { ($0.spanID, DocumentKeys($0.output)) }) { first, _ in first }
   }
 
   /// What a reranker read, as places in the runs.
@@ -74,9 +85,10 @@ struct RunMatching {
   /// The places of the runs whose retrieval began before a reranker, latest first.
   private func earlierRuns(than reranker: SpanStep) -> [Int] {
     let start = reranker.start ?? .max
-    let places = runs.indices.filter { !runs[$0].retrievals.isEmpty && runs[$0].start <= start }
-    let ordered = places.sorted { runs[$0].lastStart > runs[$1].lastStart }
-    return Array(ordered.prefix(Self.reach))
+    let begun = runs.indices.lazy
+      .filter { !runs[$0].retrievals.isEmpty && runs[$0].start <= start }
+      .map { (time: runs[$0].lastStart, place: $0) }
+    return begun.sorted { $0 > $1 }.prefix(Self.reach).map(\.place)
   }
 
   /// Those that share the most ancestors with a reranker.
@@ -95,10 +107,10 @@ struct RunMatching {
     for place in places {
       let run = runs[place]
       if run.reranks.isEmpty {
-        if holds(run.list, anyOf: wanted) { return joined(covering(wanted, places)) }
+        if holds(run.retrievals, anyOf: wanted) { return joined(covering(wanted, places)) }
       } else if follows(reranker, wanted, run) {
         return .result(place)
-      } else if holds(run.retrieved, anyOf: wanted) {
+      } else if holds(run.retrievals, anyOf: wanted) {
         return .retrieval(place)
       }
     }
@@ -109,8 +121,12 @@ struct RunMatching {
     places.count == 1 ? .result(places[0]) : .results(places)
   }
 
-  private func holds(_ list: [ListedDocument]?, anyOf wanted: [ListedDocument]) -> Bool {
-    wanted.contains(where: DocumentKeys(list).contains)
+  private func holds(_ steps: [SpanStep], anyOf wanted: [ListedDocument]) -> Bool {
+    wanted.contains { gives(steps, $0) }
+  }
+
+  private func gives(_ steps: [SpanStep], _ document: ListedDocument) -> Bool {
+    steps.contains { given[$0.spanID]?.contains(document) ?? false }
   }
 
   /// The retrievals, latest first, that each bring documents which those after them do not.
@@ -118,8 +134,7 @@ struct RunMatching {
     var missing = wanted
     return places.filter { place in
       guard runs[place].reranks.isEmpty else { return false }
-      let keys = DocumentKeys(runs[place].list)
-      let left = missing.filter { !keys.contains($0) }
+      let left = missing.filter { !gives(runs[place].retrievals, $0) }
       defer { missing = left }
       return left.count < missing.count
     }
@@ -129,10 +144,10 @@ struct RunMatching {
   private func follows(
     _ reranker: SpanStep, _ wanted: [ListedDocument], _ run: RunSpans
   ) -> Bool {
-    guard let tail = run.tail, let given = tail.output else { return false }
+    guard let tail = run.tail, let list = tail.output else { return false }
     if let end = tail.end, let start = reranker.start, end > start { return false }
-    guard wanted.allSatisfy(DocumentKeys(given).contains) else { return false }
+    guard wanted.allSatisfy({ gives([tail], $0) }) else { return false }
     let isRetrieved = DocumentKeys.areSame(wanted, run.retrieved ?? [])
-    return !isRetrieved || DocumentKeys.areSame(wanted, given)
+    return !isRetrieved || DocumentKeys.areSame(wanted, list)
   }
 }

@@ -4,16 +4,15 @@ extension RunSpans {
   /// The run as a trace.
   ///
   /// - Parameter traceID: the identifier of the whole trace in the other program.
-  func trace(in family: SpanFamily, traceID: String) -> Trace {
+  func trace(in traceID: String) -> Trace {
     var record = RunRecord(self)
-    let query = query(in: family)
     if query == nil { record.gaps.append("the query was not recorded") }
     if steps.first?.start == nil { record.gaps.append("the time was not recorded") }
     let origin = origin(traceID: traceID, gaps: record.gaps)
     var trace = Trace(
       id: origin.stableID ?? traceID, time: Double(beginning ?? 0) / 1e9, query: query ?? "",
       corpus: CorpusIdentity(name: corpus, fingerprint: "", chunks: 0),
-      models: models(in: family), settings: settings(record), stages: stages(record),
+      models: models, settings: settings(record), stages: stages(record),
       candidates: record.table.candidates, elapsed: elapsed)
     trace.origin = origin
     return trace
@@ -34,22 +33,13 @@ extension RunSpans {
     return names.isEmpty ? nil : names.prefix(4).joined(separator: ", ")
   }
 
-  /// What the reranker was asked, else the retriever, else what the steps around them were given.
-  private func query(in family: SpanFamily) -> String? {
-    let around = steps.first.map(family.ancestors) ?? []
-    let own = (reranks + retrievals).lazy.compactMap(\.query)
-    let outer = around.lazy.compactMap { family.step($0)?.query }
-    return own.first { !$0.isEmpty } ?? outer.first { !$0.isEmpty }
-  }
-
   private var corpus: String {
     let steps = retrievals + reranks
     return steps.lazy.compactMap(\.source).first ?? steps.lazy.compactMap(\.service).first
       ?? "unknown"
   }
 
-  private func models(in family: SpanFamily) -> [String: ModelIdentity] {
-    let embedder = retrievals.lazy.compactMap { $0.model ?? family.model(within: $0) }.first
+  private var models: [String: ModelIdentity] {
     let reranker = reranks.lazy.compactMap(\.model).last
     return ["embedder": embedder, "reranker": reranker].compactMapValues { name in
       name.map { ModelIdentity(name: $0, fingerprint: "") }

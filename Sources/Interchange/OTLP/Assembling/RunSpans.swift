@@ -1,5 +1,5 @@
 /// The steps that make up one run: what retrieved, then what reranked.
-struct RunSpans {
+struct RunSpans: Equatable {
   /// In order of time; several where one reranker read what several retrievers found.
   var retrievals: [SpanStep] = []
   /// In order of time; several where one reranked what another gave.
@@ -8,6 +8,10 @@ struct RunSpans {
   var enclosing: SpanStep?
   /// The span that gives the run its identifier, the same also when later spans join the run.
   let anchor: String
+  /// The question; nil where none is recorded.
+  private(set) var query: String?
+  /// The model that embedded it; nil where none is recorded.
+  private(set) var embedder: String?
   /// What was assumed in joining them, each in one line.
   var gaps: [String] = []
 
@@ -34,8 +38,19 @@ struct RunSpans {
   var list: [ListedDocument]? { reranks.isEmpty ? retrieved : reranks.last?.output }
 
   /// When the first step began; the end of time where that is not recorded.
-  var start: UInt64 { steps.first?.start ?? .max }
+  var start: UInt64 { (retrievals.first ?? reranks.first)?.start ?? .max }
 
   /// When the last retriever began.
   var lastStart: UInt64 { retrievals.last?.start ?? .max }
+
+  /// Takes from the spans around and within the run what its own do not say: the question is what the
+  /// reranker was asked, else the retriever, else what the steps around them were given.
+  mutating func complete(from family: SpanFamily) {
+    query = (reranks + retrievals).lazy.compactMap(\.query).first { !$0.isEmpty }
+    if query == nil {
+      let around = steps.first.map(family.ancestors) ?? []
+      query = around.lazy.compactMap { family.step($0)?.query }.first { !$0.isEmpty }
+    }
+    embedder = retrievals.lazy.compactMap { $0.model ?? family.model(within: $0) }.first
+  }
 }

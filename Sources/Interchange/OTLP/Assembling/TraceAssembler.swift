@@ -26,8 +26,9 @@ package struct TraceAssembler: Sendable {
   /// How much is held for traces that may still grow.
   package struct Held: Sendable {
     package var traces = 1_000
-    /// Of one trace; further spans are not looked at.
-    package var spansOfOne = 2_000
+    /// Retrievers and rerankers of one trace, and as many spans around them; further ones are not
+    /// looked at.
+    package var spansOfOne = 1_000
     /// The texts of all.
     package var bytes = 256_000_000
 
@@ -74,26 +75,39 @@ package struct TraceAssembler: Sendable {
 private struct PendingTrace {
   var batch = 0
   private(set) var bytes = 0
-  private var steps: [String: SpanStep] = [:]
-  private var given: [String: Trace] = [:]
+  private var stages: [String: SpanStep] = [:]
+  private var others: [String: SpanStep] = [:]
+  /// By the runs' anchors.
+  private var given: [String: (run: RunSpans, trace: Trace)] = [:]
 
   /// Adds a step; of several with one identifier the first stays, as senders repeat themselves.
   mutating func add(_ step: SpanStep, limit: Int) {
-    guard steps.count < limit, steps[step.spanID] == nil else { return }
-    steps[step.spanID] = step
+    guard stages[step.spanID] == nil, others[step.spanID] == nil else { return }
+    if step.kind == .other {
+      guard others.count < limit else { return }
+      others[step.spanID] = step
+    } else {
+      guard stages.count < limit else { return }
+      stages[step.spanID] = step
+    }
     bytes += step.bytes
   }
 
   mutating func assemble(_ traceID: String, into change: inout TraceAssembler.Change) {
-    guard steps.values.contains(where: { $0.kind != .other }) else { return }
-    let family = SpanFamily(steps.values)
-    var made: [String: Trace] = [:]
+    guard !stages.isEmpty else { return }
+    let family = SpanFamily(Array(stages.values) + others.values)
+    var made: [String: (run: RunSpans, trace: Trace)] = [:]
     for run in RunMatching.runs(of: family) {
-      let trace = run.trace(in: family, traceID: traceID)
-      if given[trace.id] != trace { change.traces.append(trace) }
-      made[trace.id] = trace
+      if let old = given[run.anchor], old.run == run {
+        made[run.anchor] = old
+      } else {
+        let trace = run.trace(in: traceID)
+        made[run.anchor] = (run, trace)
+        if given[run.anchor]?.trace != trace { change.traces.append(trace) }
+      }
     }
-    change.superseded += given.keys.filter { made[$0] == nil }.sorted()
+    let lost = given.filter { made[$0.key] == nil }
+    change.superseded += lost.values.map(\.trace.id).sorted()
     given = made
   }
 }
