@@ -31,6 +31,14 @@ struct RemoteScreenTests {
     expectScreen(state(80, 24).drawn(), named: "remote-reranker-80x24")
   }
 
+  @Test("that gave up has room for its reason", arguments: [120, 80])
+  func fallback(width: Int) {
+    let state = State.showing(.contracts, width, width == 80 ? 24 : 36) {
+      $0.reranker = .remote("limited")
+    }
+    expectScreen(state.drawn(), named: "remote-fallback-\(width)")
+  }
+
   @Test("is told in the plain form with its parts and its bill")
   func plain() {
     var settings = Settings()

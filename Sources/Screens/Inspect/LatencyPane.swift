@@ -18,7 +18,10 @@ func drawLatencyPane(_ state: State, in rect: Rect, into buffer: inout Buffer) {
   let stages = state.trace?.stages ?? []
   let chart = LatencyChart(
     stages, isFinished: state.trace?.elapsed != nil, width: inside.width - 2)
-  let lines = LatencyLine.lines(state.latencyStages, chart.records, height: inside.height)
+  // What a server left undone is worth more room than the fastest stages.
+  let kept = stages.contains { $0.isTroubled && $0.parts != nil } ? 3 : 0
+  let lines = LatencyLine.lines(
+    state.latencyStages, chart.records, height: max(1, inside.height - kept))
   for (row, line) in lines.enumerated() {
     drawLine(line, chart, state, in: inside.row(row), into: &buffer)
   }
