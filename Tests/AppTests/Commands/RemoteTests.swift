@@ -128,7 +128,7 @@ extension Application {
       let outcome = try await search("remote:cohere", "--no-trace")
       #expect(outcome.status == 2)
       #expect(
-        outcome.words.last
+        outcome.words.last.map(String.init)
           == "rankscope: the stage rerank failed: cohere answered 401: invalid api token [key]; "
           + "check key_env or key_file in [remote.cohere]")
     }
@@ -187,13 +187,12 @@ extension Application {
         if String(decoding: Array(text), as: UTF8.self).contains(Self.key) { leaks.append(place) }
       }
       for rules in [
-        "{}", #"{"status": [401, 401, 401], "words": "bad key KEY"}"#,
+        "{}", #"{"status": [401, 401], "words": "bad key KEY"}"#,
         #"{"fail_if": ["approval", 429], "words": "KEY is limited"}"#,
-        #"{"fail_if": ["approval", 503], "words": "KEY KEY"}"#,
       ] {
         try services.misbehave(rules)
         for arguments in [
-          ["search", "--json", approval, "-k", "5"], ["search", approval, "-k", "5"],
+          ["search", "--json", approval, "-k", "5"],
           ["explain", approval, "cfo-approval-clause#4", "-k", "5"],
         ] {
           let outcome = try await program.run(arguments + ["--reranker", "remote:cohere"]) {
@@ -219,7 +218,7 @@ extension Application {
       #expect(seen > 3)
       #expect(leaks.isEmpty)
       #expect(try services.requests().allSatisfy { $0.authorization == "Bearer \(Self.key)" })
-      #expect(try services.requests().count > 8)
+      #expect(try services.requests().count > 4)
     }
   }
 }
