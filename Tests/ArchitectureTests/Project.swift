@@ -15,6 +15,9 @@ enum Project {
   /// All files of code under `Sources`.
   static let files: [SourceFile] = targets.flatMap(files(of:))
 
+  /// Those that people write.
+  static let written = files.filter { !$0.isGenerated }
+
   static func text(_ path: String) throws -> String {
     try String(contentsOf: root.appending(path: path), encoding: .utf8)
   }
@@ -47,6 +50,9 @@ struct SourceFile {
   }
 
   var isSwift: Bool { path.hasSuffix(".swift") }
+
+  /// Whether `protoc` wrote the file, from the `.proto` of the same name.
+  var isGenerated: Bool { path.hasSuffix(".pb.swift") }
 
   /// The modules that the file imports.
   var imports: [String] {

@@ -4,14 +4,14 @@ import Testing
 struct StyleTests {
   @Test("No file is longer than 500 lines")
   func files() {
-    for file in Project.files {
+    for file in Project.written {
       #expect(file.lines.count <= 501, "\(file.path) has \(file.lines.count) lines")
     }
   }
 
   @Test("No function is longer than 60 lines")
   func functions() {
-    for file in Project.files {
+    for file in Project.written {
       for function in file.functions where function.lines.count > 60 {
         Issue.record(
           "\(file.place(function.lines.lowerBound)): \(function.name) has \(function.lines.count) lines"
@@ -22,7 +22,7 @@ struct StyleTests {
 
   @Test("Nothing is forced, public, or left for later")
   func forbidden() {
-    for file in Project.files {
+    for file in Project.written {
       expectNone(of: ["TODO", "FIXME", "MARK:"], in: file.lines, of: file)
       guard file.isSwift else { continue }
       expectNone(of: ["try!", "as!", "public "], in: file.codeLines, of: file)
@@ -40,7 +40,7 @@ struct StyleTests {
   @Test("What switches a check off says why on the line above")
   func reasons() {
     let switches = ["fatalError(", "@unchecked Sendable", "nonisolated(unsafe)"]
-    for file in Project.files where file.isSwift {
+    for file in Project.written where file.isSwift {
       for (index, line) in file.codeLines.enumerated() {
         guard switches.contains(where: line.mentions) else { continue }
         let above = index > 0 ? file.lines[index - 1].drop(while: \.isWhitespace) : ""
