@@ -36,55 +36,49 @@ struct SearchEngine: Sendable {
     let chunks = corpus.chunks
     let lateInteraction = LateInteraction(embedder, corpus)
     self.lateInteraction = lateInteraction
-    let embedding = EmbedStage(embedder: embedder, cache: VectorCache())
-    self.embedding = embedding
+    embedding = EmbedStage(embedder: embedder, cache: VectorCache())
     fusing = FuseStage { retriever, ordinals, run in
       try corpus.scores(of: ordinals, by: retriever, for: run)
     }
-    finding = Pipeline(
-      steps: [
-        .together([
-          [BM25Stage(index: corpus.lexical) { chunks[$0].metadata }],
-          [
-            embedding,
-            DenseStage(index: corpus.dense) { chunks[$0].metadata },
-          ],
-        ]),
-        .one(fusing),
-      ],
-      now: Self.now)
-    let rereading = models.remotes.map { remote in
-      Pipeline.Step.one(
-        RerankStage(
-          .remote, reranker: remote, cache: scores, now: Self.now,
-          isAsked: { $0.reranker == remote.kind }
-        ) {
-          chunks[$0].passage
-        })
-    }
+    finding = Self.finding(in: corpus, embedding, fusing)
+    let readers = Self.readers(models, lateInteraction, relevance, scores) { chunks[$0].passage }
+    let signals = SignalsStage(
+      relevance: relevance, calibrations: calibrations, chunk: { chunks[$0] },
+      cosine: { corpus.dense.similarity(of: $0, and: $1) })
     judging = Pipeline(
-      steps: [
-        .one(
-          RerankStage(
-            .lateInteraction, reranker: lateInteraction, cache: scores, now: Self.now,
-            isAsked: { $0.uses(.lateInteraction) || relevance.asksLateInteraction($0) }
-          ) {
-            chunks[$0].passage
-          }),
-        .one(
-          RerankStage(.crossEncoder, reranker: reranker, cache: scores, now: Self.now) {
-            chunks[$0].passage
-          }),
-      ] + rereading + [
-        .one(
-          SignalsStage(
-            relevance: relevance,
-            calibrations: calibrations,
-            chunk: { chunks[$0] },
-            cosine: { corpus.dense.similarity(of: $0, and: $1) })),
-        .one(PackStage { chunks[$0] }),
-      ],
-      now: Self.now)
+      steps: (readers + [signals, PackStage { chunks[$0] }]).map { .one($0) }, now: Self.now)
+  }
+
+  /// The stages up to the candidates.
+  private static func finding(
+    in corpus: OpenCorpus, _ embedding: EmbedStage, _ fusing: FuseStage
+  ) -> Pipeline {
+    let chunks = corpus.chunks
+    let words = BM25Stage(index: corpus.lexical) { chunks[$0].metadata }
+    let vectors = DenseStage(index: corpus.dense) { chunks[$0].metadata }
+    return Pipeline(
+      steps: [.together([[words], [embedding, vectors]]), .one(fusing)], now: now)
+  }
+
+  /// The stages in which models read the question with the candidates, of which the settings choose.
+  private static func readers(
+    _ models: EngineModels, _ lateInteraction: LateInteraction, _ relevance: RelevanceModel,
+    _ scores: ScoreCache, passage: @escaping @Sendable (Ordinal) -> String
+  ) -> [any Stage] {
+    let local = [
+      RerankStage(
+        .lateInteraction, reranker: lateInteraction, cache: scores, now: now,
+        isAsked: { $0.uses(.lateInteraction) || relevance.asksLateInteraction($0) },
+        passage: passage),
+      RerankStage(
+        .crossEncoder, reranker: models.reranker, cache: scores, now: now, passage: passage),
+    ]
+    let remote = models.remotes.map { remote in
+      RerankStage(
+        .remote, reranker: remote, cache: scores, now: now,
+        isAsked: { $0.reranker == remote.kind }, passage: passage)
+    }
+    return local + remote
   }
 
   /// A finished run: its record, and what the record leaves out.
