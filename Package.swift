@@ -13,7 +13,6 @@ let settings: [SwiftSetting] = [
 let arguments = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
-let server = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
 let protobuf = Target.Dependency.product(name: "SwiftProtobuf", package: "swift-protobuf")
 let histogram = Target.Dependency.product(name: "Histogram", package: "hdrhistogram-swift")
 
@@ -45,7 +44,6 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
-    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
   ],
   targets: [
@@ -69,7 +67,7 @@ let package = Package(
     library("Reranking", ["Retrieval"]),
     library("Evaluation", ["Retrieval", histogram]),
     library("Storage", ["Retrieval", grdb]),
-    library("Interchange", ["Retrieval", "Digests", "CCurl", "CZlib", server, protobuf]),
+    library("Interchange", ["Retrieval", "Digests", "CCurl", "CZlib", protobuf]),
     library("Cells"),
     library("NcursesBackend", ["Cells", "CNcurses"]),
     library("Screens", ["Retrieval", "Evaluation", "Cells"]),
