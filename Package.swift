@@ -81,7 +81,7 @@ let package = Package(
       swiftSettings: settings),
 
     .target(
-      name: "TestSupport", dependencies: ["Cells"], path: "Tests/TestSupport", exclude: ["hub.py"],
+      name: "TestSupport", dependencies: ["Cells"], path: "Tests/TestSupport", exclude: ["hub.py", "rerank.py"],
       swiftSettings: settings),
     tests(of: "Digests"),
     tests(of: "Retrieval"),
@@ -102,7 +102,8 @@ let package = Package(
     .testTarget(
       name: "AppTests",
       dependencies: [
-        "rankscope", "Reranking", "Retrieval", "Storage", "TestSupport", "Transformers", arguments,
+        "rankscope", "Interchange", "Reranking", "Retrieval", "Storage", "TestSupport",
+        "Transformers", arguments,
       ],
       swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
