@@ -81,7 +81,8 @@ let package = Package(
       swiftSettings: settings),
 
     .target(
-      name: "TestSupport", dependencies: ["Cells"], path: "Tests/TestSupport", exclude: ["hub.py", "rerank.py"],
+      name: "TestSupport", dependencies: ["Cells"], path: "Tests/TestSupport",
+      exclude: ["hub.py", "rerank.py"],
       swiftSettings: settings),
     tests(of: "Digests"),
     tests(of: "Retrieval"),
