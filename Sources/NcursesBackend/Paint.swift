@@ -14,14 +14,14 @@ struct Paint {
     var rest = run.cells[...]
     while let first = rest.first {
       let piece = rest.prefix { $0.style == first.style }
-      write(piece, look: theme.look(of: first.style), at: Point(x: column, y: run.origin.y))
+      let look = theme.look(of: first.style, at: depth)
+      write(piece, look: look, at: Point(x: column, y: run.origin.y))
       column += piece.count
       rest = rest.dropFirst(piece.count)
     }
   }
 
-  private func write(_ cells: ArraySlice<Cell>, look: Look, at point: Point) {
-    let shown = look.reduced(to: depth)
+  private func write(_ cells: ArraySlice<Cell>, look shown: Look, at point: Point) {
     var attributes = UInt32(shown.attributes.rawValue)
     let foreground = number(of: shown.foreground)
     if colours < 16, case .indexed(8...15) = shown.foreground {

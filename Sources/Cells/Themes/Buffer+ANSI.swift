@@ -8,7 +8,7 @@ extension Buffer {
     for y in 0..<size.height {
       var current: Look?
       for cell in row(y) where !cell.isContinuation {
-        let look = theme.look(of: cell.style).reduced(to: depth)
+        let look = theme.look(of: cell.style, at: depth)
         if look != current {
           text += look.selectGraphicRendition
           current = look
@@ -22,13 +22,6 @@ extension Buffer {
 }
 
 extension Look {
-  /// The look with the nearest colours that a terminal of some depth can show.
-  package func reduced(to depth: ColourDepth) -> Look {
-    Look(
-      foreground: foreground.reduced(to: depth), background: background?.reduced(to: depth),
-      attributes: attributes)
-  }
-
   /// The control sequence that selects this look whatever was selected before.
   var selectGraphicRendition: String {
     let stressed: [(Attributes, String)] = [

@@ -31,6 +31,16 @@ extension Colour {
     else { return nil }
     return .rgb(UInt8(value >> 16), UInt8(value >> 8 & 255), UInt8(value & 255))
   }
+
+  /// The colour as `#rrggbb`; nil for the terminal's own.
+  package var hexadecimal: String? {
+    channels.map { channels in
+      "#"
+        + [channels.red, channels.green, channels.blue].map { channel in
+          (channel < 16 ? "0" : "") + String(channel, radix: 16)
+        }.joined()
+    }
+  }
 }
 
 extension Attributes {

@@ -1,61 +1,57 @@
 extension Colour {
   /// The nearest colour that a terminal of some depth can show.
   ///
-  /// Nearest by OKLab distance. For 256 colours only the fixed cube and greys (16 to 255) are
-  /// candidates, since the first sixteen are the user's own; for sixteen, xterm's defaults are
-  /// assumed. `.none` keeps nothing but the terminal's own colours.
+  /// For 256 colours the nearest by OKLab distance of the fixed cube and greys (16 to 255), since
+  /// the first sixteen are the user's own. For sixteen, xterm's defaults are assumed and the hue
+  /// counts first. `.none` keeps nothing but the terminal's own colours.
   package func reduced(to depth: ColourDepth) -> Colour {
     switch (self, depth) {
     case (_, .none): .terminal
-    case (.rgb(let red, let green, let blue), .twoHundredFiftySix):
-      .indexed(Self.nearest(red, green, blue, among: 16...255))
-    case (.rgb(let red, let green, let blue), .sixteen):
-      .indexed(Self.nearest(red, green, blue, among: 0...15))
-    case (.indexed(let index), .sixteen) where index > 15:
-      Self.xtermColour(index).reduced(to: .sixteen)
+    case (.rgb, .twoHundredFiftySix): nearest(among: Self.fixed)
+    case (.rgb, .sixteen), (.indexed(16...), .sixteen): nearest(among: Self.plain)
     default: self
     }
   }
 
-  /// The colour of an entry of xterm's default palette: 16 colours, a 6x6x6 cube, 24 greys.
-  package static func xtermColour(_ index: UInt8) -> Colour {
-    let (red, green, blue) = xtermChannels(index)
-    return .rgb(red, green, blue)
-  }
-
-  static func xtermChannels(_ index: UInt8) -> (UInt8, UInt8, UInt8) {
-    switch index {
-    case 0...15: return firstSixteen[Int(index)]
-    case 16...231:
-      let place = index - 16
-      return (level(place / 36), level(place / 6 % 6), level(place % 6))
-    default:
-      let grey = 8 + (index - 232) * 10
-      return (grey, grey, grey)
+  /// The colour for behind words: with sixteen it is black or white, on which the others can be
+  /// read.
+  func reducedBehind(to depth: ColourDepth) -> Colour {
+    switch self {
+    case .rgb where depth == .sixteen, .indexed(16...) where depth == .sixteen:
+      (OKLab(self)?.lightness ?? 0) < 0.5 ? .indexed(0) : .indexed(15)
+    default: reduced(to: depth)
     }
   }
 
-  private static func level(_ step: UInt8) -> UInt8 { step == 0 ? 0 : 55 + 40 * step }
-
-  private static let firstSixteen: [(UInt8, UInt8, UInt8)] = [
-    (0, 0, 0), (205, 0, 0), (0, 205, 0), (205, 205, 0),
-    (0, 0, 238), (205, 0, 205), (0, 205, 205), (229, 229, 229),
-    (127, 127, 127), (255, 0, 0), (0, 255, 0), (255, 255, 0),
-    (92, 92, 255), (255, 0, 255), (0, 255, 255), (255, 255, 255),
-  ]
-
-  private static let xtermInOKLab = (0...255).map { index in
-    let (red, green, blue) = xtermChannels(UInt8(index))
-    return OKLab(red: red, green: green, blue: blue)
+  /// The nearest colour that is told from the one behind it as well as this one was, or at 4.5 to 1.
+  ///
+  /// Without it grey words would vanish where what is behind them comes down to the same grey.
+  func reduced(to depth: ColourDepth, from old: Colour, onto new: Colour) -> Colour {
+    let plain = reduced(to: depth)
+    guard plain != self, let was = contrast(with: old), let isNow = plain.contrast(with: new),
+      isNow < min(was, 4.5)
+    else { return plain }
+    let candidates = depth == .sixteen ? Self.plain : Self.fixed
+    let legible = candidates.filter { ($0.contrast(with: new) ?? 0) >= min(was, 4.5) }
+    return nearest(among: legible)
   }
 
-  private static func nearest(
-    _ red: UInt8, _ green: UInt8, _ blue: UInt8, among candidates: ClosedRange<Int>
-  ) -> UInt8 {
-    let wanted = OKLab(red: red, green: green, blue: blue)
-    let nearest = candidates.min {
-      wanted.squaredDistance(to: xtermInOKLab[$0]) < wanted.squaredDistance(to: xtermInOKLab[$1])
+  private static let plain = (UInt8(0)...15).map(Colour.indexed)
+  private static let fixed = (UInt8(16)...255).map(Colour.indexed)
+
+  private func nearest(among candidates: [Colour]) -> Colour {
+    guard let wanted = OKLab(self) else { return self }
+    let isCoarse = candidates.count <= 16
+    func distance(_ candidate: Colour) -> Double {
+      guard let found = Self.palette[candidate] else { return .infinity }
+      return isCoarse
+        ? wanted.hueFirst.squaredDistance(to: found.hueFirst) : wanted.squaredDistance(to: found)
     }
-    return UInt8(nearest ?? 0)
+    return candidates.min { distance($0) < distance($1) } ?? self
   }
+
+  private static let palette: [Colour: OKLab] = Dictionary(
+    uniqueKeysWithValues: (plain + fixed).compactMap { colour in
+      OKLab(colour).map { (colour, $0) }
+    })
 }

@@ -26,6 +26,27 @@ struct OKLab: Equatable {
     self.b = 0.0259040371 * l + 0.7827717662 * m - 0.8086757660 * s
   }
 
+  /// Converts a colour; nil for the terminal's own.
+  init?(_ colour: Colour) {
+    guard let (red, green, blue) = colour.channels else { return nil }
+    self.init(red: red, green: green, blue: blue)
+  }
+
+  /// The colour as sixteen colours can say it: its hue or that it is grey, then its lightness.
+  ///
+  /// By plain distance a dark green is nearest to grey, and a light grey to cyan.
+  var hueFirst: OKLab {
+    let chroma = (a * a + b * b).squareRoot()
+    let scale = chroma < 0.04 ? 0 : 0.25 / chroma
+    return OKLab(lightness: lightness / 2, a: a * scale, b: b * scale)
+  }
+
+  private init(lightness: Double, a: Double, b: Double) {
+    self.lightness = lightness
+    self.a = a
+    self.b = b
+  }
+
   /// The square of the distance to another colour.
   func squaredDistance(to other: OKLab) -> Double {
     let difference = (lightness - other.lightness, a - other.a, b - other.b)
@@ -34,7 +55,7 @@ struct OKLab: Equatable {
   }
 
   /// The light of an sRGB channel, from 0 to 1 (IEC 61966-2-1).
-  private static func linear(_ channel: UInt8) -> Double {
+  static func linear(_ channel: UInt8) -> Double {
     let value = Double(channel) / 255
     return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
   }

@@ -18,7 +18,8 @@ package struct Look: Hashable, Sendable {
 /// Colours and attributes for every role.
 package struct Theme: Hashable, Sendable {
   package let name: String
-  private let looks: [Role: Look]
+  /// Those that were given, without what they stand in for.
+  let looks: [Role: Look]
 
   /// Makes a theme; a role without a look takes that of its ``Role/fallback``.
   package init(name: String, looks: [Role: Look]) {

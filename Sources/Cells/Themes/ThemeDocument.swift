@@ -35,7 +35,7 @@ package struct ThemeDocument: Equatable, Sendable {
     roles = try reader.roles(values["roles"])
   }
 
-  private init(
+  init(
     name: String, inherits: String?, palette: [String: String], roles: [Role: RoleEntry]
   ) {
     self.name = name

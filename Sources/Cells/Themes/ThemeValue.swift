@@ -14,6 +14,11 @@ package struct ThemeError: Error, Equatable, CustomStringConvertible {
     case wrongType(String)
     case noColour(String)
     case noAttribute(String)
+    /// A line of a base16 scheme without a key.
+    case noEntry
+    /// What should be six hexadecimal digits.
+    case noDigits(String)
+    case missing
   }
 
   package let theme: String
@@ -30,6 +35,9 @@ package struct ThemeError: Error, Equatable, CustomStringConvertible {
       "\"\(text)\" is no colour; use #rrggbb, 0 to 255, default, an ANSI name or a palette name"
     case .noAttribute(let text):
       "\"\(text)\" is no attribute; use \(Attributes.names.map(\.name).joined(separator: ", "))"
+    case .noEntry: "must be key: \"value\""
+    case .noDigits(let text): "\"\(text)\" is no colour; write six hexadecimal digits"
+    case .missing: "missing; a scheme has base00 to base0F"
     }
   }
 }
