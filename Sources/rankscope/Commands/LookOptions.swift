@@ -6,7 +6,7 @@ import Screens
 
 /// How the screens look.
 struct LookOptions: ParsableArguments {
-  @Option(help: "A theme's name (see themes/), or a .toml file.")
+  @Option(help: "A theme's name (see themes/), or a .toml file, or .yaml of base16.")
   var theme = "terminal"
   @Flag(help: "Draw without box and block characters.")
   var ascii = false
@@ -19,7 +19,10 @@ struct LookOptions: ParsableArguments {
 
   /// The theme asked for.
   func theme(_ installation: Installation) throws -> Theme {
-    try ThemeFile(folders: [installation.root + "/themes"]).theme(named: theme)
+    let own = ConfigFile.path(environment: ProcessInfo.processInfo.environment)
+      .map { URL(fileURLWithPath: $0).deletingLastPathComponent().path }
+    let folders = [own, installation.root].compactMap(\.self).map { $0 + "/themes" }
+    return try ThemeFile(folders: folders).theme(named: theme)
   }
 
   /// The size given, else 120x36.

@@ -2,7 +2,8 @@ import Cells
 import Foundation
 import TOMLKit
 
-/// Theme files: `NAME.toml` in some folders, the first that has it, or a `.toml` file by its path.
+/// Theme files: `NAME.toml`, or `NAME.yaml` with a base16 or base24 scheme, in some folders, the
+/// first that has it, or such a file by its path.
 struct ThemeFile {
   let folders: [String]
 
@@ -11,8 +12,12 @@ struct ThemeFile {
     let files = folders.flatMap {
       (try? FileManager.default.contentsOfDirectory(atPath: $0)) ?? []
     }
-    let names = files.filter { $0.hasSuffix(".toml") }.map { String($0.dropLast(5)) }
+    let names = files.filter { Self.ending(of: $0) != nil }.map { String($0.dropLast(5)) }
     return Set(names).sorted()
+  }
+
+  private static func ending(of name: String) -> String? {
+    [".toml", ".yaml"].first { name.hasSuffix($0) }
   }
 
   /// Reads a theme and what it inherits from; throws a ``UsageError`` or a `ThemeError`.
@@ -25,23 +30,32 @@ struct ThemeFile {
       let circle = (heirs + [name]).joined(separator: " > ")
       throw UsageError("theme \(name) inherits from itself (\(circle)); end the circle")
     }
-    let document = try ThemeDocument(values(named: name), named: name)
+    let document = try read(name)
     guard let base = document.inherits else { return document }
     return document.laid(over: try self.document(named: base, heirs: heirs + [name]))
   }
 
-  private func values(named name: String) throws -> [String: ThemeValue] {
-    let paths = name.hasSuffix(".toml") ? [name] : folders.map { "\($0)/\(name).toml" }
+  private func read(_ name: String) throws -> ThemeDocument {
+    let paths =
+      Self.ending(of: name) != nil
+      ? [name] : folders.flatMap { ["\($0)/\(name).toml", "\($0)/\(name).yaml"] }
     guard let path = paths.first(where: FileManager.default.fileExists(atPath:)) else {
       throw UsageError("there is no theme \(name); there are \(names.joined(separator: ", "))")
     }
+    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+      throw UsageError("\(path): the theme cannot be read as text; check the file")
+    }
+    return path.hasSuffix(".yaml")
+      ? ThemeDocument(try Base16Scheme(text, named: name))
+      : try ThemeDocument(values(of: text, at: path), named: name)
+  }
+
+  private func values(of text: String, at path: String) throws -> [String: ThemeValue] {
     do {
-      let table = try TOMLTable(string: String(contentsOfFile: path, encoding: .utf8))
+      let table = try TOMLTable(string: text)
       return withExtendedLifetime(table) { values(of: table) }
     } catch let error as TOMLParseError {
       throw UsageError("\(path):\(error.source.begin.line): \(error.description)")
-    } catch {
-      throw UsageError("\(path): the theme cannot be read as text; check the file")
     }
   }
 
