@@ -47,7 +47,7 @@ struct FuzzyTests {
       return action
     }
     #expect(actions == Binding.all.map(\.action))
-    #expect(entries.count == Binding.all.count + Setting.all.count + 5)
+    #expect(entries.count == Binding.all.count + Setting.all.count + 6)
   }
 
   @Test("a setting and a value fit one command alone")

@@ -19,6 +19,10 @@ package enum PaletteEntry: Equatable, Sendable {
   case export(ReportExport)
   /// A form of a trace to be written.
   case exportTrace(TraceExport)
+  /// A form of the screen to be written.
+  case exportScreen(ScreenExport)
+  /// Asks for what is to be written, and in which form.
+  case writeExport
   /// Asks for a filter.
   case writeFilter
   /// A filter as it was written.
@@ -51,6 +55,7 @@ package enum PaletteEntry: Equatable, Sendable {
     let settings = state.settings.current
     guard let space = text.firstIndex(of: " ") else {
       if text == "settings" { return presets(state, written: "") }
+      if text == "export" { return exports(state.screen, written: "") }
       return text == "filter" ? filters(settings, written: "") : nil
     }
     let name = text[..<space]
@@ -63,16 +68,20 @@ package enum PaletteEntry: Equatable, Sendable {
     return Setting.named(String(name)).map { values(of: $0, state, written: rest) }
   }
 
+  /// The forms of the screen, and of the data that it is about, best fitting first.
   private static func exports(_ screen: ScreenName, written: String) -> [PaletteEntry] {
-    if screen == .traces {
-      return TraceExport.allCases
-        .filter { written.isEmpty || fuzzyScore(written, in: $0.title) != nil }
-        .map { .exportTrace($0) }
+    let pictures = ScreenExport.allCases.map { (entry: PaletteEntry.exportScreen($0), $0.title) }
+    let data =
+      screen == .traces
+      ? TraceExport.allCases.map { (entry: PaletteEntry.exportTrace($0), $0.title) }
+      : ReportExport.allCases.map { (entry: PaletteEntry.export($0), $0.title) }
+    let isAboutData = screen == .traces || screen == .evaluate
+    let offered = isAboutData ? data + pictures : pictures + data
+    guard !written.isEmpty else { return offered.map(\.entry) }
+    return offered.compactMap { entry, title in
+      fuzzyScore(written, in: title).map { (score: $0, entry: entry) }
     }
-    return ReportExport.allCases.filter {
-      written.isEmpty || fuzzyScore(written, in: $0.title) != nil
-    }
-    .map { .export($0) }
+    .sorted { $0.score > $1.score }.map(\.entry)
   }
 
   /// The chunk that is written, and the candidates that fit.
@@ -138,7 +147,7 @@ package enum PaletteEntry: Equatable, Sendable {
   }
 
   private static func knobs(_ settings: Settings) -> [PaletteEntry] {
-    [.writeFilter, .writeSettings]
+    [.writeFilter, .writeSettings, .writeExport]
       + Setting.all.map { .knob($0.name, title: $0.title, value: $0.value(settings).text) }
   }
 
@@ -159,8 +168,9 @@ package enum PaletteEntry: Equatable, Sendable {
     case .knob(let name, let title, _): name + " " + title
     case .writeFilter: "filter by metadata"
     case .writeSettings: "settings kept by name"
+    case .writeExport: "export this screen"
     case .set, .bounds, .advice, .addFilter, .dropFilters, .use, .keep, .export,
-      .exportTrace:
+      .exportTrace, .exportScreen:
       ""
     case .question(let text): text
     case .explain(let chunk): "explain " + chunk

@@ -83,6 +83,8 @@ extension PaletteEntry {
     case .explain(let chunk): ("Explain \(chunk)", "Enter")
     case .export(let form): ("Export \(form.title)", form.names.joined(separator: " "))
     case .exportTrace(let form): ("Export \(form.title)", form.name)
+    case .exportScreen(let form): ("Export \(form.title)", form.name)
+    case .writeExport: ("export · this screen as SVG, with colours, or as text", "list…")
     case .writeFilter:
       ("filter region=EMEA · search only what has it; several must all hold", "add…")
     case .writeSettings: ("settings NAME · go back to kept settings, or keep these", "list…")

@@ -78,6 +78,8 @@ package enum Effect: Equatable, Sendable {
   case restoreTrace(DeletedTrace)
   /// Writes a trace, or the report of all false greens, into the working folder.
   case exportTrace(TraceExport, id: String)
+  /// Writes the screen as it stands into the working folder.
+  case exportScreen(ScreenExport)
   /// Does a recorded run again with other settings.
   case replay(run: Int, Trace, Settings)
   /// Begins or ends to receive other programs' traces.

@@ -92,6 +92,8 @@ extension State {
     case .explain(let chunk): return explain(chunk)
     case .export(let form): return export(form)
     case .exportTrace(let form): return export(form)
+    case .exportScreen(let form): return [.exportScreen(form)]
+    case .writeExport: return write("export")
     case .question(let text):
       screen = .inspect
       query.field.replaceText(text)

@@ -35,12 +35,15 @@ struct LookOptions: ParsableArguments {
     return Size(width: parts[0], height: parts[1])
   }
 
-  /// One frame as text, with colours where standard output is a terminal.
-  func render(_ state: State) throws -> String {
+  /// One frame as text, with colours where standard output is a terminal, or as a picture.
+  func render(_ state: State, asPicture: Bool) throws -> String {
     var buffer = Buffer(size: state.size, glyphs: glyphs)
     draw(state, into: &buffer)
     buffer.cursor = nil
     let theme = try theme(Installation.find())
+    if asPicture {
+      return ScreenExport.svg.text(of: buffer, theme: theme, title: state.pictureTitle)
+    }
     guard isatty(STDOUT_FILENO) == 1 else { return buffer.plainText }
     let environment = ProcessInfo.processInfo.environment
     return buffer.ansi(

@@ -22,6 +22,17 @@ struct OpenCommand: AsyncParsableCommand {
   var plain = false
   @Flag(help: "Print one frame of the screens and leave.")
   var once = false
+  @Option(help: "With --once, write the frame to a file as SVG, a picture.")
+  var svg: String?
+  @Option(help: "Record the session into a new file, as an asciicast.")
+  var record: String?
+
+  func validate() throws {
+    if svg != nil, !once { throw ValidationError("--svg needs --once: it draws one frame") }
+    if record != nil, once || plain {
+      throw ValidationError("--record needs the screens: leave out --once and --plain")
+    }
+  }
 
   func run() async throws {
     let settings = try settings.settings()
@@ -57,7 +68,8 @@ struct OpenCommand: AsyncParsableCommand {
       history: [])
     _ = reduce(&state, opened)
     state.show(finished: trace)
-    put(try look.render(state))
+    let frame = try look.render(state, asPicture: svg != nil)
+    if let svg { try OutputFile.write(frame, to: svg) } else { put(frame) }
   }
 
   /// The question given, else the first one of the golden set.
@@ -81,6 +93,7 @@ struct OpenCommand: AsyncParsableCommand {
     _ setup: Setup, _ traces: TraceStore?, _ theme: Theme, _ command: OpenCommand,
     _ settings: Settings
   ) async throws -> (status: Int32, word: String?) {
+    let recording = try command.record.map(SessionRecording.init(path:))
     let mailbox = Mailbox()
     var setup = setup
     setup.tell = { mailbox.post(.said(Notice(.warning, $0))) }
@@ -97,7 +110,7 @@ struct OpenCommand: AsyncParsableCommand {
     }
     return await Session(
       terminal: terminal, theme: theme, glyphs: command.look.glyphs, state: state,
-      mailbox: mailbox, worker: worker
+      mailbox: mailbox, worker: worker, recording: recording
     ).run()
   }
 }

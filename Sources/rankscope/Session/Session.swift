@@ -12,6 +12,7 @@ final class Session {
   private let glyphs: GlyphSet
   private let mailbox: Mailbox
   private let worker: Worker
+  private var recording: SessionRecording?
   private var state: State
   private var sources: [any DispatchSourceProtocol] = []
   private var ticker: Task<Void, Never>?
@@ -20,7 +21,7 @@ final class Session {
 
   init(
     terminal: NcursesTerminal, theme: Theme, glyphs: GlyphSet, state: State, mailbox: Mailbox,
-    worker: Worker
+    worker: Worker, recording: SessionRecording?
   ) {
     self.terminal = terminal
     self.theme = theme
@@ -28,6 +29,7 @@ final class Session {
     self.state = state
     self.mailbox = mailbox
     self.worker = worker
+    self.recording = recording
   }
 
   /// Runs until the person quits; returns the exit status and what is left to say.
@@ -53,9 +55,25 @@ final class Session {
   }
 
   private func show() {
+    let screen = drawn()
+    terminal.present(screen, theme: theme)
+    do {
+      try recording?.record(screen, theme: theme)
+    } catch {
+      recording = nil
+      mailbox.post(.said(Notice(.error, "the recording ends here: \(error.localizedDescription)")))
+    }
+  }
+
+  private func drawn() -> Buffer {
     var buffer = Buffer(size: terminal.size, glyphs: glyphs)
     draw(state, into: &buffer)
-    terminal.present(buffer, theme: theme)
+    return buffer
+  }
+
+  /// The screen in some form, as a file.
+  private func picture(_ form: ScreenExport) -> [(name: String, text: String)] {
+    [(form.name, form.text(of: drawn(), theme: theme, title: state.pictureTitle))]
   }
 
   private func end(_ ending: (status: Int32, word: String?)) async -> (Int32, String?) {
@@ -80,6 +98,7 @@ final class Session {
     case .listTraces, .watchTraces, .readTrace, .compareTraces, .note, .deleteTrace,
       .restoreTrace, .exportTrace, .listen:
       performOnTraces(effect)
+    case .exportScreen(let form): mailbox.post(.said(save(picture(form))))
     case .cancel: worker.cancel()
     case .copy(let text): terminal.copy(text)
     case .save(let text, let name): mailbox.post(.said(save([(name, text)])))

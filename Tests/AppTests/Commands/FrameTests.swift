@@ -43,6 +43,23 @@ extension Application {
       }
     }
 
+    @Test("--svg writes the frame as a picture, and needs --once")
+    func picture() async throws {
+      let program = try await Program.warm()
+      let file = program.folder.place("frame.svg")
+      let arguments = ["--svg", file, "-k", "5", "--query", approval]
+      let outcome = try await program.run(["--once", "--size", "80x24"] + arguments)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      #expect(outcome.output.isEmpty)
+      let svg = try #require(program.folder.text(of: "frame.svg"))
+      #expect(svg.hasPrefix("<svg xmlns="))
+      #expect(svg.contains("<title>rankscope, Inspect: \(approval)</title>"))
+      #expect(svg.contains(">Before"))
+      let refused = try await program.run(arguments)
+      #expect(refused.status == 2)
+      #expect(refused.errors.contains("--svg needs --once"))
+    }
+
     @Test("a frame that is piped has no colours")
     func piped() async throws {
       let outcome = try await Program.warm().run("--once", "-k", "5", "--query", approval)
