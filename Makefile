@@ -1,5 +1,5 @@
 .SILENT:
-.PHONY: run test index bench frames check-frames checksums check-checksums program needs clean
+.PHONY: run test fuzz index bench frames check-frames checksums check-checksums program needs clean
 
 # Empty: the sample corpus.
 CORPUS ?=
@@ -25,6 +25,14 @@ test:
 	swift format lint --strict --recursive Sources Tests Package.swift
 	$(build) --build-tests
 	$(subst build,test,$(build)) --skip-build --disable-xctest
+
+# What make test does with thousands of malformed spans and requests, with 100,000 of each.
+fuzz: program
+	Scripts/install-needs tests
+	Scripts/install-python
+	$(build) --build-tests
+	SPAN_FUZZ=100000 $(subst build,test,$(build)) --skip-build --disable-xctest --filter SpanFuzz
+	Scripts/fuzz
 
 index: program
 	$(program) index $(or $(corpus),sample-corpus)
