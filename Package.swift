@@ -103,7 +103,7 @@ let package = Package(
     .testTarget(
       name: "AppTests",
       dependencies: [
-        "rankscope", "Interchange", "Reranking", "Retrieval", "Storage", "TestSupport",
+        "rankscope", "Cells", "Interchange", "Reranking", "Retrieval", "Storage", "TestSupport",
         "Transformers", arguments,
       ],
       swiftSettings: settings),
