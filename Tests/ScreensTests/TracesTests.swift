@@ -186,6 +186,72 @@ struct TracesTests {
     #expect(!press("u", on: &state).contains(.restoreTrace(deleted)))
   }
 
+  @Test("another trace that has come under the selection meanwhile stays")
+  func deletingAnother() {
+    var state = State.traces()
+    browse("D", on: &state)
+    let rows = Array(SampleTraces.rows.dropFirst())
+    answer(reduce(&state, .tracesChanged), on: &state, from: rows)
+    #expect(state.traces.list.selectedRow?.id == "01JD1")
+    let effects = press("D", on: &state)
+    #expect(!effects.contains(.deleteTrace("01JD1")))
+    #expect(state.notice?.text.contains("nothing deleted") == true)
+    #expect(press("D D", on: &state).contains(.deleteTrace("01JD1")))
+  }
+
+  @Test("a note keeps the flag of a row that left memory while it was written")
+  func notingFarAway() {
+    var state = State.traces()
+    press("n ctrl-u o k", on: &state)
+    answer(
+      reduce(&state, .tracesChanged), on: &state, from: Array(SampleTraces.rows.dropFirst()))
+    #expect(
+      press("⏎", on: &state).contains(
+        .note(TraceNote(isFalseGreen: true, text: "ok"), trace: "01JD0")))
+  }
+
+  @Test("rows that could not be read are asked for again by the next move, and not before")
+  func failing() {
+    var state = State.answered()
+    press("5", on: &state)
+    let request = state.traces.list.request
+    let failed = reduce(&state, .tracesUnlisted(request: request, "the store is busy"))
+    #expect(failed.filter(\.isList).isEmpty)
+    #expect(state.notice == Notice(.error, "the store is busy"))
+    #expect(press("j", on: &state).filter(\.isList).count == 1)
+    #expect(state.traces.list.failure == nil)
+    answer(reduce(&state, .tracesChanged), on: &state, from: SampleTraces.rows)
+    #expect(state.traces.list.count == SampleTraces.rows.count)
+  }
+
+  @Test("rows that failed to come do not hold back those that the window wants")
+  func failingFarDown() {
+    var list = LongList(count: 100_000, 120, 36)
+    press("G", on: &list.state)
+    let request = list.state.traces.list.request
+    _ = reduce(&list.state, .tracesUnlisted(request: request, "the store is busy"))
+    #expect(list.missing > 0)
+    list.press("k")
+    #expect(list.missing == 0)
+  }
+
+  @Test("L listens and stops, and refuses where nothing of it would be listed")
+  func listening() {
+    var state = State.traces()
+    #expect(press("L", on: &state).contains(.listen(true)))
+    _ = reduce(&state, .listening(ListenerStatus(endpoint: "http://127.0.0.1:4318")))
+    #expect(press("L", on: &state).contains(.listen(false)))
+    _ = reduce(&state, .listening(nil))
+    var corpus = CorpusSummary(name: "policies", documents: 1, chunks: 1, reranker: "r")
+    corpus.reader = "finance"
+    state.corpus = .ready(corpus)
+    #expect(!press("L", on: &state).contains(.listen(true)))
+    #expect(state.notice?.text.contains("not shown to finance") == true)
+    _ = reduce(&state, .tracesUnavailable("Runs leave no record."))
+    #expect(!press("L", on: &state).contains(.listen(true)))
+    #expect(state.notice == Notice(.warning, "Runs leave no record."))
+  }
+
   @Test("two marks ask for a comparison, and a second one on the same takes the mark back")
   func marking() {
     var state = State.traces()

@@ -34,6 +34,8 @@ package enum Message: Sendable {
   case keeps([Preset])
   /// Rows of the list of traces.
   case tracesListed(request: Int, TraceListing)
+  /// The rows could not be read, for this reason.
+  case tracesUnlisted(request: Int, String)
   /// The picked trace, whole.
   case traceRead(request: Int, Trace)
   case traceUnreadable(request: Int, String)

@@ -22,6 +22,8 @@ package struct TraceList: Equatable, Sendable {
   /// The places that were asked for and have not come yet.
   private var awaited: Range<Int>?
   private var isStale = true
+  /// Why the last request brought no rows; the next move in the list asks again.
+  package private(set) var failure: String?
   /// Whether the selection was looked for further down already.
   private var hasFollowed = false
 
@@ -60,12 +62,12 @@ package struct TraceList: Equatable, Sendable {
   /// The places to ask for, with the number of the request; nil where nothing is wanting.
   package mutating func need(height: Int) -> (request: Int, places: Range<Int>)? {
     let window = window(height: max(1, height))
-    guard isStale || isWanting(window) else { return nil }
+    guard isStale || failure == nil && isWanting(window) else { return nil }
     let places =
       max(0, window.lowerBound - Self.reserve)..<window.upperBound + Self.reserve
     request += 1
     awaited = places
-    isStale = false
+    (isStale, failure) = (false, nil)
     return (request, places)
   }
 
@@ -100,6 +102,12 @@ package struct TraceList: Equatable, Sendable {
     settle(height: height)
   }
 
+  /// Takes over why rows did not come; those that are there stay.
+  package mutating func fail(_ reason: String, request: Int) {
+    guard request == self.request else { return }
+    (awaited, failure) = (nil, reason)
+  }
+
   private mutating func shift(by places: Int) {
     selected += places
     guard offset > 0 else { return }
@@ -124,6 +132,7 @@ package struct TraceList: Equatable, Sendable {
   private mutating func adopt(_ viewport: ListViewport, height: Int) {
     (selected, offset) = (viewport.selected, viewport.offset)
     selectedID = selectedRow?.id
+    if failure != nil { isStale = true }
     settle(height: height)
   }
 

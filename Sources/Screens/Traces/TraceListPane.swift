@@ -20,8 +20,10 @@ func drawTraceList(_ state: State, in rect: Rect, into buffer: inout Buffer) {
   guard list.count > 0 else {
     let text =
       list.total == nil
-      ? "reading…" : "No trace fits. \(Binding.caption(of: .back)) shows all of them again."
-    Paragraph(text, style: .muted).draw(in: inside.inset(columns: 1, rows: 0), into: &buffer)
+      ? list.failure ?? "reading…"
+      : "No trace fits. \(Binding.caption(of: .back)) shows all of them again."
+    let style = list.failure == nil ? Style.muted : Style(.bad)
+    Paragraph(text, style: style).draw(in: inside.inset(columns: 1, rows: 0), into: &buffer)
     return
   }
   let columns = TraceColumns(width: inside.width)

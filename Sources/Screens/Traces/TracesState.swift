@@ -23,8 +23,8 @@ package struct TracesState: Equatable, Sendable {
   /// The request for the two traces to compare.
   package var compareRequest = 0
   package var difference: TraceDiff?
-  /// Whether the next key says that the picked trace is to go.
-  package var asksDeletion = false
+  /// The trace, by id, of which the next key says whether it is to go.
+  package var doomed: String?
   /// The trace that was deleted last, to be brought back.
   package var deleted: DeletedTrace?
   /// Whether the store is looked at for what is new.
@@ -85,8 +85,9 @@ package enum TraceKind: Int, CaseIterable, Sendable {
 package enum TraceEntry: Equatable, Sendable {
   /// Words that the list is filtered by as they are written.
   case search(TextField)
-  /// A note on a trace.
-  case note(TextField, id: String)
+  /// A note on a trace, with the row as it was when the writing began: it may not be in memory any
+  /// longer when the writing ends.
+  case note(TextField, on: TraceSummary)
 
   var field: TextField {
     switch self {
@@ -120,7 +121,7 @@ package struct DeletedTrace: Equatable, Sendable {
 package struct ListenerStatus: Equatable, Sendable {
   /// Where they send to, as their environment variable wants it.
   package var endpoint: String
-  /// How many traces have come in, and how many requests were refused.
+  /// How many runs have come in, and how many requests were refused.
   package var received: Int
   package var refused: Int
 

@@ -10,6 +10,9 @@ extension State {
       traces.absence = nil
       traces.now = max(traces.now, listing.time)
       traces.list.take(listing, request: request, height: tracesLayout.list.listRows.height)
+    case .tracesUnlisted(let request, let reason):
+      traces.list.fail(reason, request: request)
+      notice = Notice(.error, reason)
     case .traceRead(let request, let trace) where request == traces.readRequest:
       traces.detail = trace
       return fulfilWish()

@@ -23,8 +23,23 @@ extension State {
     case .exportTrace: offerTraceExports()
     case .deleteTrace: askForDeletion()
     case .restoreTrace: return restoreTrace()
-    case .listen: return [.listen(traces.listener == nil)]
+    case .listen: return listen()
     default: break
+    }
+    return []
+  }
+
+  /// Begins or ends to listen; refuses where what came in would not stand in the list.
+  private mutating func listen() -> [Effect] {
+    if traces.listener != nil { return [.listen(false)] }
+    if let absence = traces.absence {
+      notice = Notice(.warning, absence)
+    } else if case .ready(let corpus) = corpus, let reader = corpus.reader {
+      notice = Notice(
+        .warning,
+        "other programs' runs are not shown to \(reader), so none are taken: start without --as")
+    } else {
+      return [.listen(true)]
     }
     return []
   }
@@ -102,7 +117,7 @@ extension State {
 
   private mutating func writeNote() {
     guard let row = pickedTrace() else { return }
-    traces.entry = .note(TextField(row.note?.text ?? ""), id: row.id)
+    traces.entry = .note(TextField(row.note?.text ?? ""), on: row)
   }
 
   /// Keeps a note, and shows it before the store has it; an empty one is forgotten.
@@ -126,14 +141,18 @@ extension State {
 
   private mutating func askForDeletion() {
     guard let row = pickedTrace() else { return }
-    traces.asksDeletion = true
+    traces.doomed = row.id
     let again = Binding.caption(of: .deleteTrace)
     notice = Notice(.warning, "\(again) again deletes \(row.named); any other key keeps it")
   }
 
-  /// Deletes the picked trace, and remembers it where it is read.
-  mutating func deleteTrace() -> [Effect] {
-    guard let row = pickedTrace() else { return [] }
+  /// Deletes the trace that was asked about where it is still the picked one, and remembers it
+  /// where it is read.
+  mutating func deleteTrace(_ doomed: String) -> [Effect] {
+    guard let row = traces.list.selectedRow, row.id == doomed else {
+      notice = Notice(.warning, "nothing deleted: that trace is not the selected one any longer")
+      return []
+    }
     if let detail = traces.detail, detail.id == row.id {
       traces.deleted = DeletedTrace(trace: detail, source: row.source, note: row.note)
       notice = Notice(.done, "deleted; \(Binding.caption(of: .restoreTrace)) brings it back")

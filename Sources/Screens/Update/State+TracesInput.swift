@@ -6,13 +6,14 @@ extension State {
   /// where neither is so.
   mutating func pressInTraces(_ key: Key) -> [Effect]? {
     guard screen == .traces else { return nil }
-    if traces.asksDeletion {
-      traces.asksDeletion = false
-      return Binding.action(for: key, on: .traces, in: focus) == .deleteTrace ? deleteTrace() : []
+    if let doomed = traces.doomed {
+      traces.doomed = nil
+      let isMeant = Binding.action(for: key, on: .traces, in: focus) == .deleteTrace
+      return isMeant ? deleteTrace(doomed) : []
     }
     switch traces.entry {
     case .search(let field): return press(key, inSearch: field)
-    case .note(let field, let id): return press(key, inNote: field, of: id)
+    case .note(let field, let row): return press(key, inNote: field, on: row)
     case nil: return nil
     }
   }
@@ -40,17 +41,19 @@ extension State {
     filterTraces { $0.filter.text = field.text }
   }
 
-  private mutating func press(_ key: Key, inNote old: TextField, of id: String) -> [Effect] {
+  private mutating func press(
+    _ key: Key, inNote old: TextField, on row: TraceSummary
+  ) -> [Effect] {
     var field = old
     switch key.code {
     case .enter:
       traces.entry = nil
-      var note = traces.list.row(of: id)?.note ?? TraceNote()
+      var note = (traces.list.row(of: row.id) ?? row).note ?? TraceNote()
       note.text = field.text
       notice = Notice(.done, field.text.isEmpty ? "no note" : "noted")
-      return keep(note, on: id)
+      return keep(note, on: row.id)
     case .escape: traces.entry = nil
-    default: if field.edit(key) { traces.entry = .note(field, id: id) }
+    default: if field.edit(key) { traces.entry = .note(field, on: row) }
     }
     return []
   }
@@ -61,16 +64,16 @@ extension State {
     case .search(var field):
       field.insert(text)
       search(field)
-    case .note(var field, let id):
+    case .note(var field, let row):
       field.insert(text)
-      traces.entry = .note(field, id: id)
+      traces.entry = .note(field, on: row)
     case nil: break
     }
   }
 
   /// The mouse selects a row, a second press on it opens it; the wheel moves in the list.
   mutating func pointAtTraces(_ event: MouseEvent) -> [Effect] {
-    traces.asksDeletion = false
+    traces.doomed = nil
     let area = tracesLayout.list.listRows
     switch event.kind {
     case .scrollUp: moveInTraces(.rows(-3))

@@ -26,7 +26,7 @@ private func take(_ message: Message, _ state: inout State) -> [Effect] {
   case .fetched(let chunks): state.judging.sitting?.take(chunks)
   case .keeps(let presets): state.presets = presets
   case .tracesListed, .traceRead, .traceUnreadable, .tracesToCompare, .tracesChanged,
-    .tracesUnavailable, .listening:
+    .tracesUnlisted, .tracesUnavailable, .listening:
     return state.followTraces(message)
   case .said(let notice): state.notice = notice
   case .measuredMemory(let bytes): state.residentBytes = bytes
@@ -66,7 +66,7 @@ extension State {
       work = nil
       latencies.record(trace)
       show(trace)
-    case .replayed(let run, let replay) where run == work?.run:
+    case .replayed(let run, let replay) where run == work?.run && recorded != nil:
       work = nil
       show(replay)
     case .runFailed(let run, let reason) where run == work?.run:
