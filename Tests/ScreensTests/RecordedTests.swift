@@ -123,6 +123,36 @@ struct RecordedTests {
     #expect(!state.judging.takesGrades)
   }
 
+  @Test(
+    "done again over recorded candidates is not of the open corpus either", arguments: ["e", "2"])
+  func storedReplay(key: String) {
+    var state = State.answered()
+    var replay = SampleTraces.reranked()
+    replay.replayOf = "01JD2"
+    state.show(recorded: replay)
+    #expect(press(key, on: &state).isEmpty)
+    #expect(state.notice?.text.contains("are not in this corpus") == true)
+    var beside = State.replayed()
+    #expect(press(key, on: &beside).isEmpty)
+    #expect(beside.notice?.text.contains("langchain-app") == true)
+  }
+
+  @Test("left while its replay runs stops that, and no word of it comes through")
+  func leaving() {
+    var state = State.answered()
+    let shown = state.trace
+    state.show(recorded: SampleTraces.imported(.bothLists))
+    press("R", on: &state)
+    let run = state.runs
+    #expect(press("⎋", on: &state).contains(.cancel))
+    #expect(state.work == nil)
+    _ = reduce(&state, .replayed(run: run, ReplayedRun(trace: SampleTraces.reranked())))
+    #expect(state.trace == shown)
+    #expect(!state.comparesRuns)
+    #expect(state.recorded == nil)
+    #expect(state.notice?.text.contains("replayed") != true)
+  }
+
   @Test("of another program has no threshold, and no scores on Tune")
   func withoutThreshold() {
     var state = State.answered()

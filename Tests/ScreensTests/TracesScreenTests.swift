@@ -44,6 +44,25 @@ struct TracesScreenTests {
     expectScreen(state.drawn(), named: "traces-reranker-only")
   }
 
+  @Test("tells a replay from a run of its own")
+  func replay() {
+    var state = State.traces(100, 30)
+    var trace = SampleTraces.own()
+    trace.replayOf = "01JD2"
+    _ = reduce(&state, .traceRead(request: state.traces.readRequest, trace))
+    #expect(state.drawn().screenText(styles: false).contains("replay · policies"))
+  }
+
+  @Test("says why the list cannot be read")
+  func unlisted() {
+    var state = State.answered(.contracts, 80, 24)
+    press("5", on: &state)
+    let request = state.traces.list.request
+    _ = reduce(&state, .tracesUnlisted(request: request, "traces.sqlite is busy; try again"))
+    #expect(!state.drawn().screenText(styles: false).contains("reading…"))
+    #expect(state.drawn().screenText(styles: false).contains("traces.sqlite is busy"))
+  }
+
   @Test("says why a trace cannot be read")
   func unreadable() {
     var state = State.traces(80, 24)

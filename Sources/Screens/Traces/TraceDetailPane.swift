@@ -17,9 +17,10 @@ func drawTraceDetail(_ state: State, in rect: Rect, into buffer: inout Buffer) {
   guard rect.height >= 4, rect.width >= 24, let row = state.traces.list.selectedRow else { return }
   let (sign, words, _) = row.verdictTag(buffer.glyphs)
   let verdict = row.verdict == nil ? words : "\(sign) \(words)"
+  let isReplay = state.traces.detail.map { $0.id == row.id && $0.replayOf != nil } ?? false
   let inside = buffer.box(
     rect, title: "\(state.moment(row.time, seconds: true)) · \(verdict)",
-    trailing: row.sourceText
+    trailing: isReplay ? "replay · \(row.sourceText)" : row.sourceText
   ).inset(columns: 1, rows: 0)
   let question = row.isPrivate ? "(private) \(row.id)" : row.query
   let isRoomy = inside.height >= 20

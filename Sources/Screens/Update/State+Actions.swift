@@ -38,6 +38,7 @@ extension State {
       .exportTrace, .deleteTrace, .restoreTrace, .listen:
       return actOnTraces(action)
     case .replay: return screen == .traces ? wish(.replay) : replay()
+    case .back: return goBack()
     case .quit: return [.quit]
     case .cancel: return cancel()
     case .suspend: return [.suspend]
@@ -87,7 +88,6 @@ extension State {
       query.field.moveToEnd()
     case .palette: overlay = .palette(Palette())
     case .help: overlay = .help(scroll: 0)
-    case .back: goBack()
     case .nextPane: movePane(1)
     case .previousPane: movePane(-1)
     case .zoom: zoom(true)
@@ -132,7 +132,9 @@ extension State {
     }
   }
 
-  private mutating func goBack() {
+  /// Goes back by one step; a replay under way whose record is left is stopped.
+  private mutating func goBack() -> [Effect] {
+    defer { settle() }
     if screen == .explain {
       leaveExplain()
     } else if screen == .tune, tune.isZoomed {
@@ -140,19 +142,20 @@ extension State {
     } else if screen == .evaluate, evaluate.isZoomed {
       evaluate.isZoomed = false
     } else if screen == .traces, leaveTraces() {
-      return
+      return []
     } else if screen != .inspect {
       screen = .inspect
     } else if isZoomed {
       isZoomed = false
     } else if recorded != nil {
-      leaveRecord()
+      return leaveRecord()
     } else if comparesRuns {
       comparesRuns = false
     } else if let opened = evaluate.opened, opened == (work?.query ?? trace?.query) {
       evaluate.opened = nil
       screen = .evaluate
     }
+    return []
   }
 
   /// Goes to the next pane that has room in the window.

@@ -73,15 +73,19 @@ extension State {
       .warning, "replayed, but \(first)\(more); \(Binding.caption(of: .abstention)) tells all")
   }
 
-  /// Goes back to the list of traces, and to what Inspect showed before.
-  mutating func leaveRecord() {
-    guard let recorded else { return }
+  /// Goes back to the list of traces, and to what Inspect showed before; a replay under way is
+  /// stopped, and word of it left out.
+  mutating func leaveRecord() -> [Effect] {
+    guard let recorded else { return [] }
+    let effects: [Effect] = work == nil ? [] : [.cancel]
+    work = nil
     forgetRecord()
     trace = lastFinished
     query.field.replaceText(recorded.draft)
     screen = .traces
     lists = ListsState()
     settle()
+    return effects
   }
 
   /// What is asked from now on is a run of its own.
@@ -101,9 +105,11 @@ extension State {
     overlay = .difference(scroll: 0)
   }
 
-  /// Why a run of another program has no explanation here; nil where the run is rankscope's own.
+  /// Why the run shown has no explanation here; nil where it searched a corpus, and not passages
+  /// that another program had found.
   var foreignRefusal: String? {
-    guard recorded?.trace.origin != nil, let program = recorded?.trace.program else { return nil }
+    guard let trace, !trace.searchedCorpus else { return nil }
+    let program = trace.program ?? recorded?.trace.program ?? trace.corpus.name
     let replay = showsRecord ? "; \(Binding.caption(of: .replay)) reranks its passages here" : ""
     return "the passages of \(program) are not in this corpus\(replay)"
   }
