@@ -1,6 +1,7 @@
-import Interchange
 import Retrieval
 import Testing
+
+@testable import Interchange
 
 @Suite("Traces put together from spans")
 struct TraceAssemblerTests {
@@ -249,6 +250,19 @@ struct TraceAssemblerTests {
     #expect(late.traces.map(\.id) == ["\(Sample.trace)-a1"])
   }
 
+  @Test("Of spans that are collected nothing is made before all are there")
+  func collected() {
+    var assembler = TraceAssembler()
+    assembler.collect([
+      Sample.reranker("b1", reads: Sample.documents("ab"), gives: Sample.documents("b"))
+    ])
+    assembler.collect([Sample.retriever("a1", finds: Sample.documents("ab"))])
+    let change = assembler.assemble()
+    #expect(change.traces.map(\.id) == ["\(Sample.trace)-a1"])
+    #expect(change.superseded.isEmpty)
+    #expect(assembler.assemble() == TraceAssembler.Change())
+  }
+
   @Test("Beyond the limit, the trace that was added to longest ago is let go")
   func bounded() throws {
     var held = TraceAssembler.Held()
@@ -262,6 +276,24 @@ struct TraceAssemblerTests {
     for trace in ["01", "02", "03"] { _ = assembler.add([retriever(trace)]) }
     #expect(assembler.add([retriever("03")]).traces.isEmpty)
     #expect(assembler.add([retriever("01")]).traces.count == 1)
+  }
+
+  @Test("What documents say beside their text counts as memory, too")
+  func boundedMetadata() {
+    var held = TraceAssembler.Held()
+    held.bytes = 1_000_000
+    var assembler = TraceAssembler(held: held)
+    let fields = (0..<1000).map { ("field\($0)", AttributeValue.whole($0)) }
+    let metadata = AttributeValue.record(Dictionary(uniqueKeysWithValues: fields))
+    func isNew(_ trace: Int) -> Bool {
+      let document = AttributeValue.record(["id": .text("a"), "metadata": metadata])
+      var span = Sample.retriever("a1", finds: [.record(["document": document])])
+      span.traceID = "0\(trace)"
+      return !assembler.add([span]).traces.isEmpty
+    }
+    for trace in 0..<40 { #expect(isNew(trace)) }
+    #expect(!isNew(39))
+    #expect(isNew(0))
   }
 
   @Test("Parents in a circle, and retrievers in one, end")

@@ -10,12 +10,18 @@ extension RunSpans {
     if steps.first?.start == nil { record.gaps.append("the time was not recorded") }
     let origin = origin(traceID: traceID, gaps: record.gaps)
     var trace = Trace(
-      id: origin.stableID ?? traceID, time: Double(beginning ?? 0) / 1e9, query: query ?? "",
+      id: identifier(in: traceID), time: Double(beginning ?? 0) / 1e9, query: query ?? "",
       corpus: CorpusIdentity(name: corpus, fingerprint: "", chunks: 0),
       models: models, settings: settings(record), stages: stages(record),
       candidates: record.table.candidates, elapsed: elapsed)
     trace.origin = origin
     return trace
+  }
+
+  /// The id under which the run is kept: ``TraceOrigin/stableID``.
+  func identifier(in traceID: String) -> String {
+    let origin = TraceOrigin(convention: .openInference, traceID: traceID, spanIDs: [anchor])
+    return origin.stableID ?? traceID
   }
 
   private func origin(traceID: String, gaps: [String]) -> TraceOrigin {

@@ -21,6 +21,8 @@ package struct TraceAssembler: Sendable {
   private var pending: [String: PendingTrace] = [:]
   /// Grows with each batch; tells which trace was added to longest ago.
   private var batch = 0
+  /// The traces with spans of which nothing was made yet, in the order in which they came.
+  private var touched: [String] = []
   private var bytes = 0
 
   /// How much is held for traces that may still grow.
@@ -29,7 +31,7 @@ package struct TraceAssembler: Sendable {
     /// Retrievers and rerankers of one trace, and as many spans around them; further ones are not
     /// looked at.
     package var spansOfOne = 1_000
-    /// The texts of all.
+    /// About what all spans take in memory, with every text and value of their documents.
     package var bytes = 256_000_000
 
     package init() {}
@@ -42,19 +44,29 @@ package struct TraceAssembler: Sendable {
 
   /// Adds spans, and returns what they made of the traces.
   package mutating func add(_ spans: [Span]) -> Change {
-    batch += 1
-    var touched: [String] = []
+    collect(spans)
+    return assemble()
+  }
+
+  /// Adds spans of which ``assemble()`` makes traces later, together with others.
+  mutating func collect(_ spans: [Span]) {
     for span in spans {
-      var trace = pending.removeValue(forKey: span.traceID) ?? PendingTrace()
-      if trace.batch != batch { touched.append(span.traceID) }
-      trace.batch = batch
+      var trace = pending.removeValue(forKey: span.traceID) ?? PendingTrace(batch: batch)
+      if trace.batch <= batch { touched.append(span.traceID) }
+      trace.batch = batch + 1
       bytes -= trace.bytes
       trace.add(SpanStep(span, limits: limits), limit: held.spansOfOne)
       bytes += trace.bytes
       pending[span.traceID] = trace
     }
+  }
+
+  /// Makes traces of what came since it did so last.
+  mutating func assemble() -> Change {
+    batch += 1
     var change = Change()
     for traceID in touched { pending[traceID]?.assemble(traceID, into: &change) }
+    touched = []
     letGo()
     return change
   }
@@ -71,14 +83,17 @@ package struct TraceAssembler: Sendable {
   }
 }
 
-/// The spans of one trace so far, and the traces that were made of them.
+/// The spans of one trace so far, and the runs that they made.
 private struct PendingTrace {
-  var batch = 0
+  /// The batch that added to it last.
+  var batch: Int
   private(set) var bytes = 0
   private var stages: [String: SpanStep] = [:]
   private var others: [String: SpanStep] = [:]
-  /// By the runs' anchors.
-  private var given: [String: (run: RunSpans, trace: Trace)] = [:]
+  /// By their anchors. Their traces are not held: they would take as much again.
+  private var given: [String: RunSpans] = [:]
+
+  init(batch: Int) { self.batch = batch }
 
   /// Adds a step; of several with one identifier the first stays, as senders repeat themselves.
   mutating func add(_ step: SpanStep, limit: Int) {
@@ -90,33 +105,19 @@ private struct PendingTrace {
       guard stages.count < limit else { return }
       stages[step.spanID] = step
     }
-    bytes += step.bytes
+    bytes += step.heldBytes
   }
 
   mutating func assemble(_ traceID: String, into change: inout TraceAssembler.Change) {
     guard !stages.isEmpty else { return }
     let family = SpanFamily(Array(stages.values) + others.values)
-    var made: [String: (run: RunSpans, trace: Trace)] = [:]
+    var made: [String: RunSpans] = [:]
     for run in RunMatching.runs(of: family) {
-      if let old = given[run.anchor], old.run == run {
-        made[run.anchor] = old
-      } else {
-        let trace = run.trace(in: traceID)
-        made[run.anchor] = (run, trace)
-        if given[run.anchor]?.trace != trace { change.traces.append(trace) }
-      }
+      made[run.anchor] = run
+      if given[run.anchor] != run { change.traces.append(run.trace(in: traceID)) }
     }
     let lost = given.filter { made[$0.key] == nil }
-    change.superseded += lost.values.map(\.trace.id).sorted()
+    change.superseded += lost.values.map { $0.identifier(in: traceID) }.sorted()
     given = made
-  }
-}
-
-extension SpanStep {
-  /// About what it takes in memory.
-  fileprivate var bytes: Int {
-    let documents = (input ?? []) + (output ?? [])
-    let texts = documents.reduce(0) { $0 + ($1.content?.utf8.count ?? 0) + 100 }
-    return 500 + (query?.utf8.count ?? 0) + texts
   }
 }
