@@ -35,6 +35,18 @@ struct TraceImportTests {
     #expect(forwards.faultCount == 1)
   }
 
+  @Test("A trace of thousands of lines is put together once", .timeLimit(.minutes(1)))
+  func oneTrace() throws {
+    let lines = (1...3000).map { place in
+      let id = String(place, radix: 16)
+      return
+        #"{"name":"r","trace_id":"0f","span_id":"\#(id)","attributes":{"retrieval.documents.0.document.id":\#(place)}}"#
+    }
+    var found = TraceImport()
+    try found.add(Data(lines.joined(separator: "\n").utf8))
+    #expect(found.traces.count == 3000)
+  }
+
   @Test("A file that holds nothing readable is refused in one line")
   func refusals() {
     func refusal(_ text: String) -> String {

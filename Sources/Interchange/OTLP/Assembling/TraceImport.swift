@@ -30,6 +30,8 @@ package struct TraceImport: Sendable {
   ///
   /// - Throws: `SpanError` where nothing of it could be read.
   package mutating func add(_ data: Data) throws(SpanError) {
+    // Once for the whole file: a trace may have a line for each of thousands of spans.
+    defer { assemble() }
     if !Self.mayBeJSON(data) {
       do {
         take(try OTLPReader.spans(protobuf: data, limits: limits))
@@ -74,7 +76,11 @@ package struct TraceImport: Sendable {
     spans += batch.spans.count
     faultCount += batch.faultCount
     faults += batch.faults.prefix(SpanBatch.listedFaults - faults.count)
-    let change = assembler.add(batch.spans)
+    assembler.collect(batch.spans)
+  }
+
+  private mutating func assemble() {
+    let change = assembler.assemble()
     for id in change.superseded { made[id] = nil }
     for trace in change.traces { made[trace.id] = trace }
   }
