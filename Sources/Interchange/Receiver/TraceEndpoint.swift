@@ -12,7 +12,7 @@ final class TraceEndpoint: RequestService {
   private let isLoopback: Bool
   private let rate: RequestRate
   private let take: @Sendable (SpanBatch) throws -> Void
-  /// One body is read at a time, so that memory holds one as values.
+  /// One body is read and kept at a time, so that memory holds one as values.
   private let turn = Mutex(())
 
   /// - Parameter take: Keeps what was sent; where it throws, the sender is asked to try again.
@@ -58,15 +58,19 @@ final class TraceEndpoint: RequestService {
     guard head.path == Self.path, let encoding = SpanEncoding(head) else {
       return .text("rankscope listens for traces: POST them to \(Self.path) (OTLP/HTTP).")
     }
-    let batch = try turn.withLock { (_: inout Void) throws(Refusal) -> SpanBatch in
-      try spans(of: Compression(head) == .gzip ? inflated(body) : body, encoding)
+    return try turn.withLock { (_: inout Void) throws(Refusal) -> ListenerReply in
+      let batch = try spans(of: Compression(head) == .gzip ? inflated(body) : body, encoding)
+      try keep(batch)
+      return ExportAnswer.accepting(batch, in: encoding)
     }
+  }
+
+  private func keep(_ batch: SpanBatch) throws(Refusal) {
     do {
       try take(batch)
     } catch {
       throw Refusal(.unavailable, "the traces could not be kept: \(error)")
     }
-    return ExportAnswer.accepting(batch, in: encoding)
   }
 
   func reply(to head: RequestHead?, refusing refusal: Refusal) -> ListenerReply {

@@ -1,5 +1,6 @@
 import Foundation
 import Retrieval
+import Synchronization
 import Testing
 
 @testable import Interchange
@@ -109,6 +110,23 @@ struct ListenerTests {
     #expect(test.traces.count == 1)
     #expect(try test.answer(to: request).status == 200)
     #expect(test.changes == 1, "what is sent twice changes nothing")
+  }
+
+  @Test("Bodies are read and kept one at a time")
+  func oneAtATime() async throws {
+    let kept = Mutex((now: 0, most: 0))
+    let endpoint = TraceEndpoint(isLoopback: true, token: nil, limits: ReceiverLimits()) { _ in
+      kept.withLock { $0 = ($0.now + 1, max($0.most, $0.now + 1)) }
+      usleep(20_000)
+      kept.withLock { $0.now -= 1 }
+    }
+    let body = Array(retrieverSpan().utf8)
+    let request = RawRequest(body).bytes.dropLast(body.count + 2)
+    let head = try RequestHead(request)
+    DispatchQueue.concurrentPerform(iterations: 4) { _ in
+      #expect((try? endpoint.answer(head, body: body))?.status == .ok)
+    }
+    #expect(kept.withLock { $0.most } == 1)
   }
 
   @Test("After stopping nothing is taken, and the port is free")
