@@ -14,6 +14,7 @@ final class TraceEndpoint: RequestService {
   private let take: @Sendable (SpanBatch) throws -> Void
   /// One body is read and kept at a time, so that memory holds one as values.
   private let turn = Mutex(())
+  private let refusals = Atomic(0)
 
   /// - Parameter take: Keeps what was sent; where it throws, the sender is asked to try again.
   init(
@@ -28,6 +29,9 @@ final class TraceEndpoint: RequestService {
   }
 
   static let path = "/v1/traces"
+
+  /// How many requests were refused.
+  var refused: Int { refusals.load(ordering: .relaxed) }
 
   func admit(_ head: RequestHead) throws(Refusal) {
     guard rate.allows() else {
@@ -74,6 +78,7 @@ final class TraceEndpoint: RequestService {
   }
 
   func reply(to head: RequestHead?, refusing refusal: Refusal) -> ListenerReply {
+    refusals.add(1, ordering: .relaxed)
     var reply = ExportAnswer.refusing(refusal, in: head.flatMap(SpanEncoding.init))
     switch refusal.status {
     case .unauthorized: reply.headers["WWW-Authenticate"] = "Bearer"

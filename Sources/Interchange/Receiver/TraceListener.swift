@@ -20,6 +20,7 @@ package final class TraceListener: Sendable {
   /// Where the listener is reached.
   package let address: ListenerAddress
   private let listener: HTTPListener
+  private let endpoint: TraceEndpoint
 
   /// Listens from now on.
   ///
@@ -38,7 +39,7 @@ package final class TraceListener: Sendable {
       throw .open(host: options.host ?? address.host)
     }
     let assembly = Assembly(take: take)
-    let endpoint = TraceEndpoint(
+    endpoint = TraceEndpoint(
       isLoopback: address.isLoopback, token: options.token, limits: options.limits,
       take: assembly.add)
     listener = HTTPListener(doors: doors, limits: options.limits, service: endpoint)
@@ -48,6 +49,9 @@ package final class TraceListener: Sendable {
 
   /// Takes no more; returns when the requests that were being answered are, or soon.
   package func stop() { listener.stop() }
+
+  /// How many requests were refused so far, for whatever reason.
+  package var refused: Int { endpoint.refused }
 
   /// How many connections are open.
   package var connections: Int { listener.connections }

@@ -129,6 +129,18 @@ struct ListenerTests {
     #expect(kept.withLock { $0.most } == 1)
   }
 
+  @Test("What is refused is counted: by its head, by its body, and where it could not be kept")
+  func refused() throws {
+    let test = try TestListener()
+    #expect(try test.answer(to: RawRequest("{}".utf8)).status == 200)
+    #expect(test.listener.refused == 0)
+    #expect(try test.answer(to: RawRequest([], ["Host": "evil.example"])).status == 403)
+    #expect(try test.answer(to: RawRequest("{".utf8)).status == 400)
+    test.fail("the disk is full")
+    #expect(try test.answer(to: RawRequest(retrieverSpan().utf8)).status == 503)
+    #expect(test.listener.refused == 3)
+  }
+
   @Test("After stopping nothing is taken, and the port is free")
   func stopping() throws {
     let test = try TestListener()
