@@ -15,7 +15,7 @@ package struct ReceiverLimits: Sendable {
   package var connections = 64
   /// How long a connection may wait for its next request.
   package var idle: Duration = .seconds(60)
-  /// How long a head may take to arrive where others want the connection.
+  /// How long a request may take to arrive where others want the connection.
   package var patience: Duration = .seconds(1)
   /// How long a request may take to arrive, from its first byte, and its answer to leave.
   package var request: Duration = .seconds(20)

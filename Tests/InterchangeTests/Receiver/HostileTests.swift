@@ -187,9 +187,34 @@ struct HostileTests {
     #expect(slow.count == 12)
   }
 
+  @Test("Bodies that do not get on keep nobody out")
+  func slowBodies() throws {
+    let test = try TestListener {
+      $0.limits.connections = 4
+      $0.limits.patience = .zero
+    }
+    let slow = try (0..<12).map { _ in
+      let client = try RawClient(test.address)
+      client.send(RawRequest("{}".utf8, ["Expect": "100-continue"]).bytes.dropLast(2))
+      _ = client.answer()
+      return client
+    }
+    var status: Int?
+    for _ in 0..<500 where status != 200 {
+      let client = try RawClient(test.address)
+      client.send(RawRequest("{}".utf8).bytes)
+      status = client.answer()?.status
+    }
+    #expect(status == 200)
+    #expect(slow.count == 12)
+  }
+
   @Test("Where all connections are busy the next is told to try again")
   func busy() throws {
-    let test = try TestListener { $0.limits.connections = 4 }
+    let test = try TestListener {
+      $0.limits.connections = 4
+      $0.limits.patience = .seconds(60)
+    }
     let busy = try (0..<4).map { _ in
       let client = try RawClient(test.address)
       client.send(RawRequest("{}".utf8).bytes.dropLast(2))
@@ -205,6 +230,17 @@ struct HostileTests {
     #expect(status == 503)
     busy[0].send("{}")
     #expect(busy[0].answer()?.status == 200)
+  }
+
+  @Test("Bodies that are announced and do not come take no room")
+  func announced() throws {
+    let test = try TestListener { $0.limits.bytesInFlight = 1000 }
+    let announcing = try RawClient(test.address)
+    let request = RawRequest([UInt8](repeating: 32, count: 900), ["Expect": "100-continue"])
+    announcing.send(request.bytes.dropLast(900))
+    #expect(announcing.answer()?.status == 100)
+    let small = RawRequest("{}".utf8 + [UInt8](repeating: 32, count: 200))
+    #expect(try test.answer(to: small).status == 200)
   }
 
   @Test("Bodies beyond the memory set aside for all are asked to come again")

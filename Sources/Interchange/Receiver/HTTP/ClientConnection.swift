@@ -40,8 +40,8 @@ struct ClientConnection: Sendable {
       let read = try reader.head(until: moment)
       head = read
       try service.admit(read)
-      open.serve(socket.descriptor)
       let body = try body(of: read, from: &reader, until: moment)
+      open.serve(socket.descriptor)
       let reply = answer(read, body: body)
       try socket.write(reply.bytes(closing: read.closes), until: .now + limits.request)
       return !read.closes

@@ -6,9 +6,9 @@ import Synchronization
 final class OpenConnections: Sendable {
   fileprivate enum Phase {
     case waiting(since: ContinuousClock.Instant)
-    /// A head has begun.
+    /// A request has begun, and may never end.
     case arriving(since: ContinuousClock.Instant)
-    /// A head was read, and the request may be served.
+    /// A request is there as a whole, and is being answered.
     case busy
     /// Told to end; its thread has not noticed yet.
     case ending
@@ -23,7 +23,7 @@ final class OpenConnections: Sendable {
   private let patience: Duration
   private let state = Mutex(State())
 
-  /// - Parameter patience: How long a head may take to arrive where others come.
+  /// - Parameter patience: How long a request may take to arrive where others come.
   init(most: Int, patience: Duration) {
     self.most = most
     self.patience = patience
@@ -46,7 +46,7 @@ final class OpenConnections: Sendable {
   /// Notes that a request has begun.
   func begin(_ descriptor: Int32) { note(.arriving(since: .now), of: descriptor) }
 
-  /// Notes that a request is being served.
+  /// Notes that a request has arrived, and is being answered.
   func serve(_ descriptor: Int32) { note(.busy, of: descriptor) }
 
   /// Notes that a request is answered; false where the connection has to end.
@@ -93,8 +93,8 @@ extension OpenConnections.State {
     phases.values.count { if case .ending = $0 { false } else { true } }
   }
 
-  /// Ends the connection that has waited longest, else one whose head is too slow; false where
-  /// there is none.
+  /// Ends the connection that has waited longest, else one whose request is too slow to arrive;
+  /// false where there is none.
   fileprivate mutating func endIdlest(_ patience: Duration) -> Bool {
     var waiting: [(descriptor: Int32, since: ContinuousClock.Instant)] = []
     var slow: [Int32] = []

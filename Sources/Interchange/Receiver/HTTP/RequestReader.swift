@@ -89,14 +89,15 @@ extension RequestReader {
     _ count: Int, to body: inout [UInt8], until moment: ContinuousClock.Instant
   ) throws {
     guard count <= limits.bodyBytes - body.count else { throw limits.bodyTooLarge }
-    guard room.take(count) else { throw ByteRoom.isFull }
-    taken += count
     let end = body.count + count
     while body.count < end {
       if arrived.isEmpty { try more(until: moment) }
-      let taken = min(end - body.count, arrived.count)
-      body += arrived[..<taken]
-      arrived.removeFirst(taken)
+      // Room for what is there, not for what is announced and may never come.
+      let piece = min(end - body.count, arrived.count)
+      guard room.take(piece) else { throw ByteRoom.isFull }
+      taken += piece
+      body += arrived[..<piece]
+      arrived.removeFirst(piece)
     }
   }
 
