@@ -41,20 +41,42 @@ package struct TraceStore: Sendable {
 
   /// Stores many traces, all or none, and returns when that is done.
   ///
+  /// Of another program's run the fuller record stays: one that is a part of a stored one is left
+  /// out, and stored ones that are a part of it go.
+  ///
   /// - Parameter superseded: Ids of traces that these take the place of, such as of a run of which
   ///   only a part had come in; what was noted of them goes over.
+  /// - Returns: the traces that were stored.
+  @discardableResult
   package func record(
     contentsOf traces: [Trace], from source: TraceSource, superseding superseded: [String] = [],
     at now: Double = Date().timeIntervalSince1970
-  ) throws(StorageError) {
+  ) throws(StorageError) -> [Trace] {
     try file.write { database in
-      for trace in traces {
+      let stored = try Self.storedParts(of: traces, in: database)
+      let whole = traces.filter { !(stored[$0.origin?.traceID]?.hasWhole(of: $0) ?? false) }
+      for trace in whole {
         try TraceTable.insert(
           keepsText ? trace : trace.withoutText(), from: source, at: now, into: database)
+        for id in stored[trace.origin?.traceID]?.parts(of: trace) ?? [] {
+          try TraceTable.supersede(id, by: [trace], in: database)
+        }
       }
-      for id in superseded where !traces.contains(where: { $0.id == id }) {
-        try TraceTable.supersede(id, by: traces, in: database)
+      let ids = Set(whole.map(\.id))
+      for id in superseded where !ids.contains(id) {
+        try TraceTable.supersede(id, by: whole, in: database)
       }
+      return whole
+    }
+  }
+
+  /// What is stored of the traces of other programs from which runs come.
+  private static func storedParts(
+    of traces: [Trace], in database: Database
+  ) throws -> [String?: TraceParts] {
+    try Dictionary(grouping: traces) { $0.origin?.traceID }.reduce(into: [:]) { parts, group in
+      guard let traceID = group.key, !traceID.isEmpty else { return }
+      parts[traceID] = try TraceParts(of: traceID, before: group.value, in: database)
     }
   }
 

@@ -80,6 +80,31 @@ struct TraceNoteTests {
     #expect(try self.note(of: "0b-01") == nil)
   }
 
+  @Test("A part of a stored run leaves the whole; the whole takes the place of its parts")
+  func parts() throws {
+    func run(_ spans: String..., query: String = "who approves?") -> Trace {
+      var run = Trace.imported("cc11-\(spans[0])", query: query)
+      run.origin?.traceID = "cc11"
+      run.origin?.spanIDs = spans
+      return run
+    }
+    func record(_ runs: Trace...) throws -> [String] {
+      try store.record(contentsOf: runs, from: .imported)
+      return try store.list(limit: 9, for: .everything).map { "\($0.id) \($0.query)" }.sorted()
+    }
+    #expect(try record(run("02", query: "late")) == ["cc11-02 late"])
+    let note = TraceNote(isFalseGreen: true, text: "wrong")
+    #expect(try store.set(note, of: "cc11-02", for: .everything))
+    #expect(try record(run("01", "02", query: "whole")) == ["cc11-01 whole"])
+    #expect(try self.note(of: "cc11-01") == note)
+    #expect(try record(run("01", query: "early")) == ["cc11-01 whole"])
+    #expect(try record(run("02", query: "late")) == ["cc11-01 whole"])
+    #expect(try record(run("01", "02", query: "again")) == ["cc11-01 again"])
+    // Spans that come in other runs say that the old one was put together wrongly.
+    let apart = try record(run("01", query: "one"), run("03", "02", query: "two"))
+    #expect(apart == ["cc11-01 one", "cc11-03 two"])
+  }
+
   @Test("The same imported run comes to one id; another span or trace to another")
   func stableID() {
     func id(_ trace: String?, _ spans: String...) -> String? {

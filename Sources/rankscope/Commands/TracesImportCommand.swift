@@ -16,7 +16,7 @@ struct TracesImportCommand: AsyncParsableCommand {
 
       The form is told by the content. Retrievers and rerankers among the spans (OpenInference, or \
       OpenTelemetry's conventions for generative AI) become traces; what is there already is \
-      replaced.
+      replaced, but by no less than it is.
       """)
 
   /// How many of the spans that could not be read are named.
