@@ -12,7 +12,8 @@ struct TracesListenCommand: AsyncParsableCommand {
       rankscope traces listen
       OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:4318 python app.py    in another terminal
 
-      Each retrieval and rerank that arrives is a line, and is kept beside the program's own runs. \
+      Each run that arrives is a line, and another one when later spans complete it; it is kept \
+      beside the program's own runs. \
       Only this machine is heard, unless --host names an address that others reach; they must then \
       send the token: OTEL_EXPORTER_OTLP_HEADERS="authorization=Bearer%20…".
       """)

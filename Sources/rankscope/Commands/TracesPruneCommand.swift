@@ -10,7 +10,8 @@ struct TracesPruneCommand: AsyncParsableCommand {
     discussion: """
       [traces] of the configuration says how long: keep_days (90), and keep_mb (1000) for all \
       records together; 0 sets no limit. The oldest recordings go first; what a person flagged or \
-      noted stays. The program does the same whenever it opens, in the background.
+      noted stays. The screens do the same whenever they open, and traces listen every hour, in the \
+      background.
 
       rankscope traces prune --dry-run     what would go
       """)
