@@ -14,7 +14,7 @@ extension Trace {
       stage.detail = nil
       return stage
     }
-    trace.candidates = candidates.map { $0.withoutText() }
+    trace.candidates = candidates.map { $0.withoutText(isForeign: origin != nil) }
     trace.flags = flags?.map { RankFlag($0.kind, "") }
     trace.origin = origin?.withoutText()
     return trace
@@ -22,8 +22,11 @@ extension Trace {
 }
 
 extension Candidate {
-  fileprivate func withoutText() -> Candidate {
+  /// - Parameter isForeign: Whether another program recorded the candidate: the name of its
+  ///   document is then read from metadata, and may be an address.
+  fileprivate func withoutText(isForeign: Bool) -> Candidate {
     var candidate = self
+    if isForeign { candidate.chunk.documentID = candidate.chunk.id }
     candidate.chunk.title = ""
     candidate.chunk.headings = []
     candidate.chunk.text = ""

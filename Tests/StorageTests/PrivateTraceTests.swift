@@ -30,6 +30,7 @@ struct PrivateTraceTests {
         name: .rerank, milliseconds: 1, input: 2, output: 2, status: .failed, detail: text(2))
     ]
     for index in trace.candidates.indices {
+      trace.candidates[index].chunk.documentID = text(1)
       trace.candidates[index].chunk.title = text(3)
       trace.candidates[index].chunk.headings = [text(2), text(1)]
       trace.candidates[index].chunk.text = text(40)
