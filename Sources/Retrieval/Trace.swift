@@ -173,9 +173,13 @@ package struct Verdict: Sendable, Equatable, Codable {
 }
 
 extension Trace {
+  /// Whether the run searched a corpus of rankscope's: its candidates are neither another program's
+  /// nor taken from a record.
+  package var searchedCorpus: Bool { origin == nil && stage(.retrieve) == nil }
+
   /// The unit of the scores before reranking.
   package var unitBefore: ScoreUnit {
-    origin == nil && stage(.retrieve) == nil ? settings.fusion.unit : .recorded
+    searchedCorpus ? settings.fusion.unit : .recorded
   }
 
   /// The unit of the scores after reranking.

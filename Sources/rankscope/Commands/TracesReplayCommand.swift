@@ -42,8 +42,7 @@ struct TracesReplayCommand: AsyncParsableCommand {
 
   /// Only a run of the program's own searches again, and only in a corpus that can be opened.
   private func needsCorpus(_ trace: Trace, _ setup: Setup) -> Bool {
-    guard !recorded, trace.origin == nil, trace.replayOf == nil || trace.stage(.retrieve) == nil
-    else { return false }
+    guard !recorded, trace.searchedCorpus else { return false }
     return corpus.corpus != nil
       || trace.corpus.name == URL(fileURLWithPath: setup.corpusPath).lastPathComponent
   }

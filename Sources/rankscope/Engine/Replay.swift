@@ -14,7 +14,7 @@ struct Replay: Sendable {
 extension Replay {
   /// Whether a corpus is the one that a recorded run searched, perhaps changed since.
   static func isOf(_ corpus: CorpusIdentity, _ recorded: Trace) -> Bool {
-    recorded.origin == nil && recorded.corpus.name == corpus.name
+    recorded.searchedCorpus && recorded.corpus.name == corpus.name
       && recorded.corpus.reader == corpus.reader
   }
 
@@ -33,9 +33,14 @@ extension Replay {
           + "again without --private, or have the other program record its documents' content")
     }
     let engine = SearchEngine(corpus: corpus, models: models)
-    let answer = try await engine.answer(
-      recorded.query, settings, finding: engine.recalling(recorded), replayOf: recorded.id,
-      observe: observe)
+    let scores = recorded.candidates.reduce(into: [:]) { $0[$1.chunk.id] = $1.scoreBefore }
+    var answer = try await engine.answer(
+      recorded.query, settings, finding: engine.recalling(scores), replayOf: recorded.id
+    ) { event in
+      guard case .advanced(let trace) = event else { return observe(event) }
+      observe(.advanced(trace.scoredBefore(by: scores)))
+    }
+    answer.trace = answer.trace.scoredBefore(by: scores)
     let gaps =
       recorded.missing(from: corpus, settings)
       + recorded.changes(of: models.identities.serving(settings.reranker))
@@ -72,14 +77,22 @@ extension SearchEngine {
   }
 
   /// The stages that stand in for retrieval where a record's candidates are judged again.
-  fileprivate func recalling(_ recorded: Trace) -> Pipeline {
-    let scores = recorded.candidates.reduce(into: [:]) { $0[$1.chunk.id] = $1.scoreBefore }
-    return Pipeline(
+  fileprivate func recalling(_ scores: [String: Double]) -> Pipeline {
+    Pipeline(
       steps: [.one(embedding), .one(RecordedStage(corpus: corpus, scores: scores))], now: Self.now)
   }
 }
 
 extension Trace {
+  /// The same, with the scores before reranking that are on record, and no others.
+  fileprivate func scoredBefore(by scores: [String: Double]) -> Trace {
+    var trace = self
+    for place in candidates.indices {
+      trace.candidates[place].scoreBefore = scores[candidates[place].chunk.id]
+    }
+    return trace
+  }
+
   /// What of the recorded run cannot be run again over its candidates alone.
   fileprivate func missing(from corpus: OpenCorpus, _ settings: Settings) -> [String] {
     let found = corpus.chunks.count
@@ -87,10 +100,12 @@ extension Trace {
       origin.map { $0.retriever ?? "its retriever" } ?? "the corpus \(self.corpus.name)"
     let lost = candidates.count - found
     return [
-      "\(retriever) is not asked again: \(counted(found, "recorded candidate")) are judged",
+      "\(retriever) is not asked again; judged here: \(counted(found, "recorded candidate"))",
       before.isEmpty ? "what was retrieved is not recorded, only what was returned" : nil,
       lost > 0 ? "\(lost) without a text, or twice in the record, are left out" : nil,
-      found > settings.candidates ? "K is \(settings.candidates): the rest is not read" : nil,
+      found > settings.candidates
+        ? "K is \(settings.candidates): raise it to have the other "
+          + "\(found - settings.candidates) read" : nil,
     ].compactMap(\.self)
   }
 
@@ -99,6 +114,8 @@ extension Trace {
     models.sorted { $0.key < $1.key }.compactMap { part, recorded in
       guard let now = present[part], now != recorded else { return nil }
       let isNamesake = now.name == recorded.name
+      // Another program's record has names alone.
+      if isNamesake, recorded.fingerprint.isEmpty { return nil }
       let (before, after) =
         isNamesake ? (recorded.fingerprint, now.fingerprint) : (recorded.name, now.name)
       return "\(part) \(isNamesake ? now.name + " " : "")was \(before), now \(after)"

@@ -83,7 +83,7 @@ struct SearchEngine: Sendable {
 
   /// A finished run: its record, and what the record leaves out.
   struct Answer: Sendable {
-    let trace: Trace
+    var trace: Trace
     let run: Run
   }
 

@@ -42,7 +42,7 @@ extension Application {
       #expect(replay.trace.unitAfter == .p)
       #expect(
         replay.gaps == [
-          "the corpus notes.jsonl is not asked again: 5 recorded candidates are judged"
+          "the corpus notes.jsonl is not asked again; judged here: 5 recorded candidates"
         ])
     }
 
@@ -74,7 +74,7 @@ extension Application {
       let replay = try await engine.replay(recorded, Settings())
       #expect(
         replay.gaps == [
-          "Chroma is not asked again: 4 recorded candidates are judged",
+          "Chroma is not asked again; judged here: 4 recorded candidates",
           "what was retrieved is not recorded, only what was returned",
           "1 without a text, or twice in the record, are left out",
         ])
@@ -82,6 +82,7 @@ extension Application {
       #expect(replay.trace.corpus.name == "shop")
       #expect(Set(replay.trace.candidates.map(\.chunk.id)) == ["d0", "d2", "d3", "d4"])
       #expect(replay.trace.candidates.allSatisfy { $0.score != nil && $0.chunk.tokens > 0 })
+      #expect(replay.trace.candidates.allSatisfy { $0.scoreBefore == nil }, "none is on record")
     }
 
     @Test("reads as many of the recorded candidates as K says")
@@ -92,7 +93,17 @@ extension Application {
       settings.candidates = 2
       let replay = try await Replay.rerank(recorded, settings, by: engine.models)
       #expect(replay.trace.candidates.map(\.chunk.id) == recorded.before.prefix(2).map(\.chunk.id))
-      #expect(replay.gaps.last == "K is 2: the rest is not read")
+      #expect(replay.gaps.last == "K is 2: raise it to have the other 3 read")
+    }
+
+    @Test("of a replay over a record goes to the record again, not to a corpus of the same name")
+    func replayOfReplay() async throws {
+      let engine = try await engine()
+      let recorded = try await engine.answer(Self.question, Settings()).trace
+      let first = try await Replay.rerank(recorded, Settings(), by: engine.models).trace
+      let second = try await engine.replay(first, Settings())
+      #expect(second.trace.stage(.retrieve) != nil)
+      #expect(second.trace.stage(.bm25) == nil)
     }
 
     @Test("says why a private record cannot be replayed")
