@@ -1,4 +1,5 @@
 import ArgumentParser
+import Corpora
 import Evaluation
 import Foundation
 import Retrieval
@@ -15,11 +16,12 @@ struct TracesDiffCommand: AsyncParsableCommand {
 
       What goes in is compared first (question, corpus, models, settings), then what comes out, \
       stage by stage, and both lists chunk by chunk. Chunks that the runs name differently are \
-      matched by their texts. With --query nDCG@10 is told where the corpus' judgements have the \
-      question.
+      matched by their texts. nDCG@10 is told where the corpus' judgements have the question; of \
+      two traces, name the corpus behind them, unless it is the sample.
       """)
 
-  @Argument(help: "Two traces, each its id, its beginning, or last; with --query the corpus.")
+  @Argument(
+    help: "Two traces, each its id, its beginning, or last, and their corpus; with --query that.")
   var operands: [String] = []
   @Option(
     name: .customLong("settings"), parsing: .upToNextOption,
@@ -39,7 +41,9 @@ struct TracesDiffCommand: AsyncParsableCommand {
       return
     }
     guard names.isEmpty else { throw ValidationError("--settings needs --query, what to ask") }
-    guard operands.count == 2 else { throw ValidationError("name two traces to compare") }
+    guard (2...3).contains(operands.count) else {
+      throw ValidationError("name two traces to compare, and the corpus of their judgements")
+    }
   }
 
   func run() async throws {
@@ -52,7 +56,18 @@ struct TracesDiffCommand: AsyncParsableCommand {
   }
 
   private func compareTraces() throws -> TraceDiff {
-    TraceDiff(try store.trace(operands[0]).0, try store.trace(operands[1]).0)
+    let (left, right) = (try store.trace(operands[0]).0, try store.trace(operands[1]).0)
+    return TraceDiff(left, right, golden: try golden(of: left))
+  }
+
+  /// The judgements beside the named corpus, or beside the sample where a run is of that.
+  private func golden(of trace: Trace) throws -> GoldenSet {
+    let sample = try Installation.find().sampleCorpus
+    let isOfSample = trace.corpus.name == URL(fileURLWithPath: sample).lastPathComponent
+    guard let path = operands.count == 3 ? operands[2] : isOfSample ? sample : nil else {
+      return GoldenSet()
+    }
+    return try CorpusReader.read(path, as: store.reader).golden
   }
 
   private func compareSettings(_ query: String) async throws -> TraceDiff {
