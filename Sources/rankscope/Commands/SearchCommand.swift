@@ -26,6 +26,22 @@ struct SearchCommand: AsyncParsableCommand {
     let bench = try await Bench.open(corpus, models)
     let trace = try await bench.ask(question, settings).trace
     put(json ? try SearchReport(trace).json : bench.plainText(of: trace))
+    if let failure = trace.unreachedServer {
+      say("rankscope: nothing was scored: \(failure)")
+      throw ExitCode(ExitStatus.unreachable)
+    }
     if failOnAbstain, trace.kept.isEmpty { throw ExitCode(ExitStatus.no) }
+  }
+}
+
+extension Trace {
+  /// Why a server that should have ranked the candidates scored none of them; nil where it did,
+  /// where none was asked, and where a deadline allows for that.
+  fileprivate var unreachedServer: String? {
+    guard case .remote = settings.reranker, settings.deadline == 0, !candidates.isEmpty,
+      verdict?.topScore == nil,
+      let stage = stage(.rerank), stage.status == .fallback || stage.status == .failed
+    else { return nil }
+    return stage.detail ?? "the server gave no score"
   }
 }

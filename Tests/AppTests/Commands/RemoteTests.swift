@@ -99,11 +99,12 @@ extension Application {
       #expect(try services.requests().last?.body?.passages.count == 5)
     }
 
-    @Test("that fail in passing leave the run its lists, and it says why")
+    @Test("that fail in passing leave the run its lists, and it says why and ends with 3")
     func fallback() async throws {
       try services.misbehave(#"{"status": [429], "words": "trial key KEY is limited"}"#)
       let outcome = try await search("remote:cohere", "--no-trace")
-      #expect(outcome.status == 0, "\(outcome.errors)")
+      #expect(outcome.status == 3)
+      #expect(outcome.errors.contains("rankscope: nothing was scored: cohere answered 429"))
       let report = try JSON(outcome.text)
       #expect(try rerank(report)["status"].text == "fallback")
       #expect(
