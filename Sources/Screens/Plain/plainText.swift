@@ -6,8 +6,9 @@ package import Retrieval
 package func plainText(of trace: Trace, grades: [String: Int]) -> String {
   if let origin = trace.origin { return plainRecord(of: trace, origin, grades) }
   var lines = head(of: trace)
-  lines += ["", "Before reranking (\(trace.settings.fusion.rawValue)): \(trace.candidates.count)"]
-  lines += trace.candidates.map { beforeLine($0, trace.settings, grades) }
+  let order = trace.searchedCorpus ? trace.settings.fusion.rawValue : "as recorded"
+  lines += ["", "Before reranking (\(order)): \(trace.candidates.count)"]
+  lines += trace.candidates.map { beforeLine($0, trace, grades) }
   if trace.candidates.isEmpty { lines.append("  no chunk was found") }
   lines += ["", "After reranking: \(trace.kept.count) kept of \(trace.candidates.count)"]
   lines += trace.after.map { afterLine($0, trace.settings, grades) }
@@ -36,7 +37,8 @@ private func head(of trace: Trace) -> [String] {
     .map { "\($0.key) \($0.value.name)" }.joined(separator: ", ")
   return [
     "Question: \(trace.isPrivate == true ? "(private)" : trace.query)",
-    "Corpus: \(trace.corpus.name), \(grouped(trace.corpus.chunks)) chunks; \(models)",
+    "Corpus: \(trace.corpus.name)"
+      + (trace.searchedCorpus ? ", \(grouped(trace.corpus.chunks)) chunks" : "") + "; \(models)",
     "Settings: " + settingCaptions(trace.settings).map(\.text).joined(separator: ", "),
     "Verdict: \(verdictLine(trace))",
   ] + (trace.verdict == nil ? [] : [trace.settings.scoreUnit.meaning(in: trace.settings)])
@@ -52,14 +54,13 @@ private func verdictLine(_ trace: Trace) -> String {
 }
 
 private func beforeLine(
-  _ candidate: Candidate, _ settings: Settings, _ grades: [String: Int]
+  _ candidate: Candidate, _ trace: Trace, _ grades: [String: Int]
 ) -> String {
   let bm25 = candidate.bm25.map { "bm25 \($0.rank)" } ?? "not in bm25's top"
   let dense = candidate.dense.map { "dense \($0.rank)" } ?? "not in dense search's top"
-  let score = candidate.scoreBefore.map { "\(settings.fusion.unit.caption) \(fixed($0, 4))" }
-  return "  \(candidate.rankBefore ?? 0). \(candidate.chunk.label): "
-    + "\(score ?? "no score"), \(bm25), \(dense)"
-    + judged(grades[candidate.chunk.id])
+  let score = candidate.scoreBefore.map { "\(trace.unitBefore.caption) \(fixed($0, 4))" }
+  return "  \(candidate.rankBefore ?? 0). \(candidate.chunk.label): \(score ?? "no score")"
+    + (trace.searchedCorpus ? ", \(bm25), \(dense)" : "") + judged(grades[candidate.chunk.id])
 }
 
 private func afterLine(
