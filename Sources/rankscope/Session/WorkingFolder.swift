@@ -4,7 +4,8 @@ import Foundation
 enum WorkingFolder {
   static var path: String { FileManager.default.currentDirectoryPath }
 
-  /// Writes a new file; where the name is taken, a number is added to it.
+  /// Writes a new file that its owner alone may read; where the name is taken, a number is added
+  /// to it.
   ///
   /// - Returns: Its name.
   /// - Throws: `UsageError` where a hundred such names are taken, or the folder cannot be written.
@@ -16,8 +17,7 @@ enum WorkingFolder {
       throw UsageError("\(name) and its like are there already; remove some")
     }
     do {
-      try Data(text.utf8)
-        .write(to: URL(fileURLWithPath: folder + free), options: .withoutOverwriting)
+      try OutputFile.create(text, at: folder + free)
     } catch {
       throw UsageError("cannot write \(folder + free); start rankscope in a folder of your own")
     }

@@ -128,6 +128,8 @@ extension Application {
       let report = program.folder.place("review.md")
       let written = try await program.run("traces", "report", "--out", report)
       #expect(written.status == 0 && written.text.isEmpty)
+      let mode = try FileManager.default.attributesOfItem(atPath: report)[.posixPermissions]
+      #expect((mode as? NSNumber)?.intValue == 0o600, "it quotes what the store keeps to its owner")
       let text = try #require(program.folder.text(of: "review.md"))
       for part in [
         "1 run flagged", "## who signs renewals", "> annex \\*B\\* decides", "\(ids[2])",
