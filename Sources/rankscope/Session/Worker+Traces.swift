@@ -8,7 +8,8 @@ extension Worker {
   /// it was begun is left out, as letters typed in a search make them.
   func listTraces(_ request: Int, _ filter: TraceFilter, _ places: Range<Int>) {
     listing?.cancel()
-    listing = withTraces(after: listing) { store, reader, mailbox in
+    let failed: @Sendable (String) -> Message = { .tracesUnlisted(request: request, $0) }
+    listing = withTraces(after: listing, failed: failed) { store, reader, mailbox in
       let rows = try store.list(
         filter, skipping: places.lowerBound, limit: places.count, for: reader)
       // Where the rows end the list does too, and nothing need be counted.
@@ -62,9 +63,12 @@ extension Worker {
     }
   }
 
-  /// Stores a deleted trace again, with what was noted of it.
+  /// Stores a deleted trace again as it was, texts and all, with what was noted of it.
   func restore(_ deleted: DeletedTrace) {
-    withTraces { store, reader, mailbox in
+    let path = setup.folders.traces
+    withTraces { _, reader, mailbox in
+      // A store that writes no texts would drop those of a trace that was recorded before.
+      let store = try TraceStore(path: path)
       try store.record(contentsOf: [deleted.trace], from: deleted.source)
       if let note = deleted.note { _ = try store.set(note, of: deleted.trace.id, for: reader) }
       mailbox.post(.tracesChanged)
@@ -96,11 +100,20 @@ extension Worker {
     }
   }
 
+  /// Removes what is kept no longer, now and then while the program is open.
+  func pruneTraces() {
+    guard let traces else { return }
+    pruning = Task { @concurrent in
+      while (try? await Task.sleep(for: .seconds(3600))) != nil { try? traces.pruneInBackground() }
+    }
+  }
+
   /// Does something with the store off the main thread, unless it is cancelled while it waits for
   /// what is before it; what goes wrong is told.
   @discardableResult
   private func withTraces(
     after before: Task<Void, Never>? = nil,
+    failed: @escaping @Sendable (String) -> Message = { .said(Notice(.error, $0)) },
     _ work: @escaping @Sendable (TraceStore, Reader, Mailbox) throws -> Void
   ) -> Task<Void, Never>? {
     guard let traces else {
@@ -117,7 +130,7 @@ extension Worker {
       do {
         try work(traces, reader, mailbox)
       } catch {
-        mailbox.post(.said(Notice(.error, String(describing: error))))
+        mailbox.post(failed(String(describing: error)))
       }
     }
   }

@@ -23,8 +23,12 @@ final class Worker {
   var listing: Task<Void, Never>?
   /// Looks at the store for what is new.
   var watching: Task<Void, Never>?
+  /// Removes what is kept no longer.
+  var pruning: Task<Void, Never>?
   /// Receives other programs' traces; nil while nobody wants that.
-  var listener: TraceListener?
+  var listener: (hearing: TraceListener, heard: HeardRuns)?
+  /// The last beginning or end of that, which the next one waits for.
+  var turning: Task<Void, Never>?
   private var recording: Task<Void, Never>?
   /// The last finished run, which is what Explain speaks of.
   private var last: SearchEngine.Answer?
@@ -39,6 +43,7 @@ final class Worker {
 
   /// Opens the corpus and loads the models.
   func open() {
+    pruneTraces()
     let (mailbox, setup, traces) = (mailbox, setup, traces)
     opening = Task {
       do {
@@ -202,12 +207,14 @@ final class Worker {
     explaining?.cancel()
     evaluating?.cancel()
     watching?.cancel()
-    listener?.stop()
+    pruning?.cancel()
+    listen(false)
     // A model stops after its batch; the process must not end while one is inside it.
     await searching?.value
     await explaining?.value
     await evaluating?.value
     await judging?.value
+    await turning?.value
     recordNow()
     traces?.flush()
   }

@@ -29,6 +29,24 @@ extension Application.InTerminal {
       try await window.wait("the list, and the replay in it") { $0.contains("of 2") }
     }
 
+    @Test("a deleted run comes back with its texts, also where no texts are written")
+    func restored() async throws {
+      let window = try await Window(.warm())
+      _ = try await window.program.run("search", "refund deadline in Japan", "-k", "5")
+      try await window.ask(Application.approval, "-k 5 --private")
+      window.press("5")
+      try await window.wait("both runs") { $0.contains("1 of 2") }
+      window.press("j")
+      try await window.wait("the detail") { $0.contains("as today") || $0.contains("now ") }
+      window.press("D")
+      window.press("D")
+      try await window.wait("one run") { $0.contains("1 of 1") }
+      window.press("u")
+      try await window.wait("both again") { $0.contains("of 2") }
+      let list = try await window.program.run("traces", "list", "--json")
+      #expect(list.text.contains("refund deadline in Japan"))
+    }
+
     @Test("what another process records comes in live, and is flagged and found again")
     func live() async throws {
       let window = try await Window(.warm(), columns: 80, rows: 24)
