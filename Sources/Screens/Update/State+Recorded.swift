@@ -105,10 +105,12 @@ extension State {
     overlay = .difference(scroll: 0)
   }
 
-  /// Why the run shown has no explanation here; nil where it searched a corpus, and not passages
-  /// that another program had found.
+  /// Why the run shown has no explanation here; nil where its question and texts are on record, and
+  /// it searched a corpus, not passages that another program had found.
   var foreignRefusal: String? {
-    guard let trace, !trace.searchedCorpus else { return nil }
+    guard let trace else { return nil }
+    if trace.isPrivate == true { return "the run was recorded without its question and its texts" }
+    guard !trace.searchedCorpus else { return nil }
     let program = trace.program ?? recorded?.trace.program ?? trace.corpus.name
     let replay = showsRecord ? "; \(Binding.caption(of: .replay)) reranks its passages here" : ""
     return "the passages of \(program) are not in this corpus\(replay)"
