@@ -90,7 +90,7 @@ private struct PendingTrace {
   private(set) var bytes = 0
   private var stages: [String: SpanStep] = [:]
   private var others: [String: SpanStep] = [:]
-  /// By their anchors. Their traces are not held: they would take as much again.
+  /// By their anchors; their traces are not held, which would take as much again.
   private var given: [String: RunSpans] = [:]
 
   init(batch: Int) { self.batch = batch }
