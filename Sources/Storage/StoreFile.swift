@@ -116,7 +116,7 @@ struct StoreFile: Sendable {
     try Self.translating(path) { try queue.write(body) }
   }
 
-  private static func translating<Value>(
+  static func translating<Value>(
     _ path: String, _ body: () throws -> Value
   ) throws(StorageError) -> Value {
     do { return try body() } catch { throw StorageError(error, path: path) }
