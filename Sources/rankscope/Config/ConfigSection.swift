@@ -7,12 +7,25 @@ struct ConfigSection {
   private let name: String?
   private let file: String
   private let text: String
+  /// Which of the tables of its name it is, from 0.
+  private let ordinal: Int
+  /// The file and the line on which it begins; the file alone where that is not known.
+  let beginning: String
 
   init(_ table: TOMLTable, name: String?, of file: String, text: String) {
+    self.init(table, name: name, of: file, text: text, ordinal: 0, beginning: file)
+  }
+
+  private init(
+    _ table: TOMLTable, name: String?, of file: String, text: String, ordinal: Int,
+    beginning: String
+  ) {
     self.table = table
     self.name = name
     self.file = file
     self.text = text
+    self.ordinal = ordinal
+    self.beginning = beginning
   }
 
   /// The keys as they are written.
@@ -35,7 +48,24 @@ struct ConfigSection {
   func section(_ key: String) throws -> ConfigSection? {
     guard let value = table[key] else { return nil }
     guard let found = value.table else { throw wrong(key, "a table: [\(key)]") }
-    return ConfigSection(found, name: path(key), of: file, text: text)
+    return inner(found, key)
+  }
+
+  /// The tables of a list, be they written as `[[key]]` or in one line; a single table is a list of
+  /// one, and a key that is left out of none.
+  func sections(_ key: String) throws -> [ConfigSection] {
+    guard let value = table[key] else { return [] }
+    if let single = value.table { return [inner(single, key)] }
+    guard let list = value.array, list.allSatisfy({ $0.table != nil }) else {
+      throw wrong(key, "a list of tables: [[\(path(key))]]")
+    }
+    return list.compactMap(\.table).enumerated().map { inner($1, key, ordinal: $0) }
+  }
+
+  private func inner(_ table: TOMLTable, _ key: String, ordinal: Int = 0) -> ConfigSection {
+    ConfigSection(
+      table, name: path(key), of: file, text: text, ordinal: ordinal,
+      beginning: place(of: key, number: ordinal))
   }
 
   /// A text that is not empty; nil where the key is left out.
@@ -80,19 +110,24 @@ struct ConfigSection {
   private func path(_ key: String) -> String { name.map { "\($0).\(key)" } ?? key }
 
   /// The file and the line on which a key of this section, or a section in it, stands.
-  func place(of key: String) -> String {
+  ///
+  /// - Parameter number: Which of the sections of that name is meant, from 0.
+  func place(of key: String, number: Int = 0) -> String {
     var section: String?
+    var (own, inner) = (name == nil ? 0 : -1, -1)
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
     {
       let line = line.drop(while: \.isWhitespace)
       if line.hasPrefix("[") {
-        section = String(line.dropFirst().prefix { $0 != "]" })
-        if section == path(key) { return "\(file):\(index + 1)" }
-      } else if section == name, Self.key(on: line) == key {
+        section = String(line.drop { $0 == "[" }.prefix { $0 != "]" })
+        if section == name { own += 1 }
+        if section == path(key) { inner += 1 }
+        if section == path(key), inner == number { return "\(file):\(index + 1)" }
+      } else if section == name, own == ordinal, Self.key(on: line) == key {
         return "\(file):\(index + 1)"
       }
     }
-    return file
+    return beginning
   }
   /// What a line gives a value to, without quotes.
   private static func key(on line: Substring) -> String {
