@@ -75,12 +75,12 @@ extension State {
     let isWrong =
       list.window.upperBound > list.questions.count
       || list.window.count > evaluateLayout.questions.listRows.height
-    let wrong = rows.filter { displayWidth($0) != size.width }
+    let wrong = rows.filter { displayWidth($0) != window.width }
     let isControl = { (scalar: Unicode.Scalar) in scalar.value < 32 || scalar.value == 127 }
     let controls = rows.filter { $0.unicodeScalars.contains(where: isControl) }
     return wrong.map { "a row is \(displayWidth($0)) wide: \($0)" }
       + controls.map { "a control character is drawn: \($0)" }
-      + (rows.count == size.height ? [] : ["\(rows.count) rows"])
+      + (rows.count == window.height ? [] : ["\(rows.count) rows"])
       + (isWrong ? ["the window of the questions is \(list.window)"] : [])
   }
 }

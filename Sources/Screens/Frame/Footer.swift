@@ -81,6 +81,7 @@ private func footerHints(_ state: State) -> [(key: String, title: String)] {
   }
   if state.screen == .evaluate { return reportHints(state) }
   if state.screen == .traces { return traceHints(state) }
+  if state.screen == .learn { return lessonHints(state) }
   if state.recorded != nil {
     return [
       (Binding.caption(of: .help), "help"), (Binding.caption(of: .replay), "replay"),
@@ -128,6 +129,16 @@ private func traceHints(_ state: State) -> [(key: String, title: String)] {
     (Binding.caption(of: .help), "help"), (Binding.caption(of: .openTrace), "open"),
     (Binding.caption(of: .replay), "replay"), (Binding.caption(of: .markTrace), "mark"),
     (Binding.caption(of: .flagFalseGreen), "false green"),
+  ]
+}
+
+private func lessonHints(_ state: State) -> [(key: String, title: String)] {
+  let isUnderWay =
+    state.learn.running?.step != nil && state.learn.running?.lesson == state.learn.selected
+  return [
+    (Binding.caption(of: .help), "help"),
+    (Binding.caption(of: .startLesson), isUnderWay ? "go on" : "begin"),
+    (Binding.caption(of: .back), "back"),
   ]
 }
 

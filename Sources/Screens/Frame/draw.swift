@@ -9,6 +9,17 @@ import Retrieval
 ///  K 50 · N 8 · rrf k=60 · threshold 0.50 · budget 3,000      ? help  : command  / query  q quit
 /// ```
 package func draw(_ state: State, into buffer: inout Buffer) {
+  guard let strip = LessonStrip(state), state.size != state.window else {
+    return drawFrame(state, into: &buffer)
+  }
+  var screens = Buffer(size: state.size, glyphs: buffer.glyphs)
+  drawFrame(state, into: &screens)
+  buffer.fill(buffer.bounds)
+  buffer.copy(screens)
+  strip.draw(in: buffer.bounds.droppingFirstRows(state.size.height), into: &buffer)
+}
+
+private func drawFrame(_ state: State, into buffer: inout Buffer) {
   let layout = state.layout
   buffer.fill(buffer.bounds)
   drawHeader(state, in: layout.header, into: &buffer)
@@ -28,7 +39,19 @@ private func drawScreen(_ state: State, _ layout: InspectLayout, into buffer: in
   case .tune: drawTune(state, into: &buffer)
   case .evaluate: drawEvaluate(state, into: &buffer)
   case .traces: drawTraces(state, into: &buffer)
-  default: drawComing(state.screen, in: layout.body, into: &buffer)
+  case .learn: drawLearn(state, into: &buffer)
+  }
+}
+
+extension Buffer {
+  /// Copies another screen into the top left corner.
+  fileprivate mutating func copy(_ other: Buffer) {
+    cursor = other.cursor
+    for y in 0..<other.size.height {
+      for (x, cell) in other.row(y).enumerated() where !cell.isContinuation {
+        write(String(cell.glyph), at: Point(x: x, y: y), style: cell.style)
+      }
+    }
   }
 }
 

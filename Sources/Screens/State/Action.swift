@@ -89,6 +89,9 @@ package enum Action: String, CaseIterable, Sendable {
   case deleteTrace = "delete-trace"
   case restoreTrace = "restore-trace"
   case listen
+  case startLesson = "start-lesson"
+  case hint
+  case leaveLesson = "leave-lesson"
   case toggleMouse = "toggle-mouse"
 }
 
@@ -129,7 +132,10 @@ package struct Binding: Sendable {
 extension Binding {
   private static let lists: [Pane] = [.before, .after]
   private static let rows: [Pane] = [.before, .after, .context]
-  private static let scrolling: [ScreenName] = [.inspect, .explain, .tune, .evaluate, .traces]
+  private static let scrolling: [ScreenName] = [
+    .inspect, .explain, .tune, .evaluate, .traces, .learn,
+  ]
+  private static let zooming: [ScreenName] = [.inspect, .explain, .tune, .evaluate, .traces]
 
   /// The whole key table, in the order in which help and palette show it.
   package static let all: [Binding] = [
@@ -209,11 +215,14 @@ extension Binding {
     Binding(.deleteTrace, "Delete the trace, once more to be sure", "D", on: [.traces]),
     Binding(.restoreTrace, "Bring back the trace deleted last", "u", on: [.traces]),
     Binding(.listen, "Listen for the traces of other programs, or stop", "L", on: [.traces]),
+    Binding(.startLesson, "Begin the lesson, or go on with it", "enter", on: [.learn]),
+    Binding(.hint, "A hint for the lesson's task", "t", "f2", on: []),
+    Binding(.leaveLesson, "Leave the lesson: all is as it was", "X", on: []),
     Binding(.nextPane, "Next pane", "tab", on: [.inspect, .explain, .tune, .evaluate]),
     Binding(
       .previousPane, "Previous pane", "shift-tab", on: [.inspect, .explain, .tune, .evaluate]),
-    Binding(.zoom, "Zoom the pane", "+", "=", on: scrolling),
-    Binding(.unzoom, "Show all panes", "_", "-", on: scrolling),
+    Binding(.zoom, "Zoom the pane", "+", "=", on: zooming),
+    Binding(.unzoom, "Show all panes", "_", "-", on: zooming),
     Binding(.showInspect, "Inspect", "1", on: []),
     Binding(.showExplain, "Explain", "2", on: []),
     Binding(.showTune, "Tune", "3", on: []),

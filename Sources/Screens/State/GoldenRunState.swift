@@ -54,5 +54,8 @@ package struct GoldenRunState: Equatable, Sendable {
     times.isEmpty ? nil : times.reduce(0, +) / Double(times.count)
   }
 
+  /// Counts requests on from those of another.
+  mutating func countOn(from other: GoldenRunState) { request = max(request, other.request) }
+
   package mutating func end() { isRunning = false }
 }

@@ -49,6 +49,10 @@ package enum Message: Sendable {
   case replayed(run: Int, ReplayedRun)
   /// How the receiver of traces does; nil once it has stopped.
   case listening(ListenerStatus?)
+  /// The lessons, how many steps of each were met, and what is wrong with others.
+  case lessonsRead([Lesson], progress: [String: Int], faults: [String])
+  /// The lesson cannot begin, for this reason.
+  case lessonFailed(String)
   case said(Notice)
   case measuredMemory(Int)
   /// Time passes while something runs.
@@ -86,6 +90,12 @@ package enum Effect: Equatable, Sendable {
   case replay(run: Int, Trace, Settings)
   /// Begins or ends to receive other programs' traces.
   case listen(Bool)
+  /// Opens the corpus of a lesson, by its name, in place of the one that is open.
+  case openLesson(String)
+  /// Goes back to the corpus that was open before.
+  case closeLesson
+  /// Keeps how many steps of each lesson were met.
+  case keepProgress([String: Int])
   case cancel
   case copy(String)
   case save(String, name: String)

@@ -5,7 +5,10 @@ package import Retrieval
 
 /// Everything that the screens show: a plain value, which tests write as a literal.
 package struct State: Equatable, Sendable {
-  package var size: Size
+  /// What the screens have of the window.
+  package internal(set) var size: Size
+  /// The whole window, of which a lesson takes the last rows.
+  package internal(set) var window: Size
   package var screen = ScreenName.inspect
   package var focus = Pane.query
   package var isZoomed = false
@@ -41,6 +44,7 @@ package struct State: Equatable, Sendable {
   package var judging = JudgingState()
   package var traces = TracesState()
   package var tune = TuneState()
+  package var learn = LearnState()
   package var overlay: Overlay?
   package var notice: Notice?
   package var residentBytes: Int?
@@ -52,6 +56,7 @@ package struct State: Equatable, Sendable {
 
   package init(size: Size) {
     self.size = size
+    window = size
   }
 
   private mutating func compareAnew() {

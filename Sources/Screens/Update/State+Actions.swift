@@ -11,6 +11,7 @@ extension State {
       if screen == .tune { return tune(action) }
       if screen == .evaluate { return actOnReport(action) }
       if screen == .traces { return actOnTraces(action) }
+      if screen == .learn { return actOnLessons(action) }
       if screen == .explain { scrollExplanation(action) } else { move(action) }
       return []
     case .explain: return openExplain()
@@ -37,6 +38,7 @@ extension State {
     case .openTrace, .searchTraces, .turnTraces, .markTrace, .flagFalseGreen, .noteTrace,
       .exportTrace, .deleteTrace, .restoreTrace, .listen:
       return actOnTraces(action)
+    case .startLesson, .hint, .leaveLesson: return actOnLessons(action)
     case .replay: return screen == .traces ? wish(.replay) : replay()
     case .back: return goBack()
     case .quit: return [.quit]

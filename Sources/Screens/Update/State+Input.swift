@@ -23,7 +23,7 @@ extension State {
 
   /// The keys that mean the same even while text is being written.
   private mutating func pressAnywhere(_ key: Key) -> [Effect]? {
-    let always: [Action] = [.cancel, .suspend, .redraw]
+    let always: [Action] = [.cancel, .suspend, .redraw] + (key.isText ? [] : [.hint])
     guard let action = Binding.action(for: key, on: screen, in: focus), always.contains(action)
     else {
       return nil
@@ -101,4 +101,12 @@ extension State {
 
   /// The questions offered under the line being written.
   package var offers: [String] { query.offers(golden: golden.queries.map(\.text)) }
+}
+
+extension Key {
+  /// Whether it would be written where a text is.
+  fileprivate var isText: Bool {
+    if case .character = code { return modifiers.isEmpty }
+    return false
+  }
 }

@@ -21,6 +21,7 @@ extension State {
       return []
     }
     if screen == .traces, !layout.header.contains(event.position) { return pointAtTraces(event) }
+    if screen == .learn, !layout.header.contains(event.position) { return pointAtLessons(event) }
     switch event.kind {
     case .press: return press(at: event.position)
     case .drag: return dragThreshold(to: event.position)

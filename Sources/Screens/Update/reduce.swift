@@ -5,7 +5,8 @@ package import Retrieval
 /// The only place where the state of the screens changes.
 package func reduce(_ state: inout State, _ message: Message) -> [Effect] {
   let effects = take(message, &state)
-  return effects + state.followTuning() + state.wantTraces()
+  let all = effects + state.followLesson() + state.followTuning() + state.wantTraces()
+  return state.withinLesson(all)
 }
 
 private func take(_ message: Message, _ state: inout State) -> [Effect] {
@@ -14,7 +15,7 @@ private func take(_ message: Message, _ state: inout State) -> [Effect] {
     state.notice = nil
     return state.take(input)
   case .resized(let size):
-    state.size = size
+    (state.size, state.window) = (size, size)
     state.settle()
   case .opening(let progress): state.corpus = .opening(progress)
   case .opened(let summary, let golden, let history):
@@ -28,6 +29,7 @@ private func take(_ message: Message, _ state: inout State) -> [Effect] {
   case .tracesListed, .traceRead, .traceUnreadable, .tracesToCompare, .tracesChanged,
     .tracesUnlisted, .tracesUnavailable, .listening:
     return state.followTraces(message)
+  case .lessonsRead, .lessonFailed: return state.takeLessons(message)
   case .said(let notice): state.notice = notice
   case .measuredMemory(let bytes): state.residentBytes = bytes
   case .ticked: state.tick += 1

@@ -19,7 +19,7 @@ struct Rankscope: AsyncParsableCommand {
       EvalCommand.self, SweepCommand.self, GateCommand.self, CalibrateCommand.self,
       MeasureCommand.self, FuseCommand.self, RerankCommand.self, EmbedCommand.self,
       TokenizeCommand.self, ModelsCommand.self, SettingsCommand.self,
-      JudgementsCommand.self, TracesCommand.self, DoctorCommand.self,
+      JudgementsCommand.self, TracesCommand.self, LearnCommand.self, DoctorCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 }

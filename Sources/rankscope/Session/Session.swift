@@ -36,6 +36,7 @@ final class Session {
   func run() async -> (status: Int32, word: String?) {
     watch()
     worker.open()
+    worker.readLessons()
     show()
     for await _ in mailbox.arrivals {
       for message in mailbox.takeAll() where ending == nil { take(message) }
@@ -99,6 +100,9 @@ final class Session {
       .restoreTrace, .exportTrace, .listen:
       performOnTraces(effect)
     case .exportScreen(let form): mailbox.post(.said(save(picture(form))))
+    case .openLesson(let name): worker.openLesson(name)
+    case .closeLesson: worker.closeLesson()
+    case .keepProgress(let progress): worker.keepProgress(progress)
     case .cancel: worker.cancel()
     case .copy(let text): terminal.copy(text)
     case .save(let text, let name): mailbox.post(.said(save([(name, text)])))

@@ -14,7 +14,8 @@ extension Worker {
       var failure: String?
       do {
         try Task.checkCancellation()
-        try await evaluate(GoldenRuns(engine, golden: golden), request, settings)
+        let judged = ownEngine == nil ? golden : nil
+        try await evaluate(GoldenRuns(engine, golden: judged), request, settings)
       } catch is CancellationError {
       } catch {
         failure = String(describing: error)

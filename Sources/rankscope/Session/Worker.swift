@@ -11,7 +11,10 @@ final class Worker {
   let setup: Setup
   let traces: TraceStore?
   let mailbox: Mailbox
-  private(set) var engine: SearchEngine?
+  var engine: SearchEngine?
+  /// The engine that waits while a lesson's is in its place.
+  var ownEngine: SearchEngine?
+  var openingLesson: Task<Void, Never>?
   private var opening: Task<Void, Never>?
   var searching: Task<Void, Never>?
   private var explaining: Task<Void, Never>?
@@ -31,7 +34,7 @@ final class Worker {
   var turning: Task<Void, Never>?
   private var recording: Task<Void, Never>?
   /// The last finished run, which is what Explain speaks of.
-  private var last: SearchEngine.Answer?
+  var last: SearchEngine.Answer?
   /// A finished run that waits to be recorded.
   private var unrecorded: Trace?
 
@@ -159,6 +162,8 @@ final class Worker {
   /// Records a run at once where a model answered; of the runs that only pack anew, as a held key
   /// makes them, the last within half a second is the record.
   func record(_ trace: Trace) {
+    // A lesson leaves no trace.
+    guard ownEngine == nil else { return }
     recording?.cancel()
     if unrecorded?.query != trace.query { recordNow() }
     unrecorded = trace
@@ -203,6 +208,7 @@ final class Worker {
   /// Stops all work and waits until every trace is stored.
   func close() async {
     opening?.cancel()
+    openingLesson?.cancel()
     searching?.cancel()
     explaining?.cancel()
     evaluating?.cancel()
@@ -210,6 +216,7 @@ final class Worker {
     pruning?.cancel()
     listen(false)
     // A model stops after its batch; the process must not end while one is inside it.
+    await openingLesson?.value
     await searching?.value
     await explaining?.value
     await evaluating?.value

@@ -25,7 +25,9 @@ struct RandomPerson {
   /// The next thing that happens.
   mutating func next(for state: State) -> Message {
     switch Int.random(in: 0..<100, using: &random) {
-    case 0..<60: .input(.key(pick(Self.keys)))
+    case 0..<2: .lessonsRead(Lesson.all, progress: [:], faults: [])
+    case 2: .lessonFailed("no chunk is called 漢#1")
+    case 3..<60: .input(.key(pick(Self.keys)))
     case 60..<78: .input(.mouse(mouseEvent(state.size)))
     case 78..<81: .input(.paste(pick(Self.words)))
     case 81..<85: .resized(size())

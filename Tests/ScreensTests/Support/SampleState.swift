@@ -24,7 +24,7 @@ extension State {
 
   /// The screens as they are drawn.
   func drawn(glyphs: GlyphSet = .unicode) -> Buffer {
-    var buffer = Buffer(size: size, glyphs: glyphs)
+    var buffer = Buffer(size: window, glyphs: glyphs)
     draw(self, into: &buffer)
     return buffer
   }

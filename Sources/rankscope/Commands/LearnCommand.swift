@@ -1,0 +1,62 @@
+import ArgumentParser
+import Foundation
+import Screens
+import Storage
+
+/// `rankscope learn`: the lessons, and whether one that somebody writes is right.
+struct LearnCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "learn", abstract: "List the lessons of the Learn screen, or check one.",
+    discussion: """
+      rankscope learn                          what there is, and how far it is learnt
+      rankscope learn check my-lesson.toml     is it right, and do its keys solve it?
+
+      In the screens, 6 opens the lessons. How to write one: docs/lessons.md
+      """,
+    subcommands: [List.self, Check.self], defaultSubcommand: List.self)
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "List the lessons and how far they are learnt.")
+
+    func run() throws {
+      let folders = try Folders(environment: ProcessInfo.processInfo.environment)
+      let files = try LessonFolder(Installation.find()).read()
+      var learn = LearnState()
+      learn.lessons = files.lessons.map(\.lesson)
+      learn.progress = try LessonProgress(folders).read()
+      learn.faults = files.faults
+      put(plainLessons(of: learn))
+    }
+  }
+
+  struct Check: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Say whether lessons are right, and whether their keys solve them.")
+
+    @Argument(help: "Lessons: .toml files, with what they change of the corpus beside them.")
+    var files: [String]
+    @OptionGroup var models: ModelOptions
+
+    func run() async throws {
+      let installation = try Installation.find()
+      let folders = try Folders(environment: ProcessInfo.processInfo.environment)
+      let lessons = try files.map { (path: $0, file: try LessonFile(path: $0)) }
+      let setup = try Setup(CorpusOptions.parse([]), models, folders)
+      let loaded = try await setup.engineModels()
+      var isRight = true
+      for (path, file) in lessons {
+        let meter = ProgressMeter()
+        let engine = try await file.engine(installation, folders, loaded) { meter.show($0) }
+        meter.clear()
+        var trial = LessonTrial(file.lesson, engine)
+        let faults = try await trial.faults()
+        isRight = isRight && faults.isEmpty
+        let count = counted(file.lesson.steps.count, "step")
+        put(faults.isEmpty ? "\(path): right; its keys do all of \(count)\n" : "")
+        for fault in faults { put("\(path): \(fault)\n") }
+      }
+      if !isRight { throw ExitCode(ExitStatus.no) }
+    }
+  }
+}
