@@ -64,7 +64,7 @@ struct LessonFileTests {
     "says where it is wrong, and how to mend it",
     arguments: [
       ("minutes = 3", "minutes = 0", "l.toml:3: minutes is not a whole number from 1 to 120"),
-      ("title =", "titel =", "l.toml:1: titel means nothing here; write title"),
+      ("title =", "tittle =", "l.toml:1: tittle means nothing here; write title"),
       ("screen = \"tune\"", "screen = \"tuner\"", "l.toml:8: screen is not one of inspect"),
       ("candidates = 5", "candidates = 0", "l.toml:13: candidates is not a whole number"),
       ("list = \"after\", ", "", "l.toml:17: list is missing"),
