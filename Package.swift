@@ -103,8 +103,8 @@ let package = Package(
     .testTarget(
       name: "AppTests",
       dependencies: [
-        "rankscope", "Cells", "Interchange", "Reranking", "Retrieval", "Storage", "TestSupport",
-        "Transformers", arguments,
+        "rankscope", "Cells", "Interchange", "Reranking", "Retrieval", "Screens", "Storage",
+        "TestSupport", "Transformers", arguments,
       ],
       swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
