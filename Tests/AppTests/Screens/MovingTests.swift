@@ -67,7 +67,7 @@ extension Application.InTerminal {
     @Test("1 to 6 open the screens")
     func screens() async throws {
       let window = try await answered()
-      let titles = ["Why", "Settings", "Evaluate", "Traces", "Learn"]
+      let titles = ["Why", "Settings", "Evaluate", "Traces", "Lessons"]
       for (number, title) in zip(2..., titles) {
         window.press("\(number)")
         try await window.wait(title) { $0.contains("┌ \(title)") && !$0.contains("┌ After") }
