@@ -37,6 +37,8 @@ package enum Action: String, CaseIterable, Sendable {
   case openPassage = "open-passage"
   case explain
   case viewContext = "view-context"
+  case step
+  case stepBack = "step-back"
   case abstention
   case copy
   case saveContext = "save-context"
@@ -157,6 +159,8 @@ extension Binding {
     Binding(.explain, "Explain this row", "e", in: lists),
     Binding(.viewContext, "View the context as a generator is sent it", "v"),
     Binding(.abstention, "Why this is (not) answered", "a"),
+    Binding(.step, "Walk through the run, stage by stage", "space"),
+    Binding(.stepBack, "On the walk, back by a stage", "backspace", "b"),
     Binding(
       .copy, "Copy the row, or the explanation, as JSON", "y",
       on: [.inspect, .explain, .evaluate, .traces]),
