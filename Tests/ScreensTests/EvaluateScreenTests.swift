@@ -8,19 +8,6 @@ import Testing
 
 @Suite("The Evaluate screen")
 struct EvaluateScreenTests {
-  @Test(
-    "shows the same report in every window",
-    arguments: [(120, 36), (80, 24), (84, 50), (200, 60), (60, 16), (40, 12), (20, 5)])
-  func sizes(width: Int, height: Int) {
-    expectScreen(
-      State.evaluated(width, height).drawn(), named: "evaluate-\(width)x\(height)")
-  }
-
-  @Test("draws intervals in ASCII too")
-  func ascii() {
-    expectScreen(State.evaluated(100, 40).drawn(glyphs: .ascii), named: "evaluate-ascii")
-  }
-
   @Test("gives every part its role")
   func styles() {
     expectScreen(State.evaluated(100, 30).drawn(), named: "evaluate-styles", styles: true)

@@ -6,18 +6,6 @@ import Testing
 
 @Suite("The Explain screen")
 struct ExplainScreenTests {
-  @Test(
-    "shows the same explanation in every window",
-    arguments: [(120, 36), (80, 24), (84, 50), (200, 60), (60, 16), (40, 12), (20, 5)])
-  func sizes(width: Int, height: Int) {
-    expectScreen(State.explained(width, height).drawn(), named: "explain-\(width)x\(height)")
-  }
-
-  @Test("says without colours which sentences matter, in ASCII too")
-  func ascii() {
-    expectScreen(State.explained(100, 30).drawn(glyphs: .ascii), named: "explain-ascii")
-  }
-
   @Test("gives every part its role")
   func styles() {
     expectScreen(State.explained(100, 30).drawn(), named: "explain-styles", styles: true)
@@ -85,14 +73,6 @@ struct ExplainScreenTests {
     var state = State.explained(80, 24)
     press("⇥ +", on: &state)
     expectScreen(state.drawn(), named: "explain-zoom-passage")
-  }
-
-  @Test(
-    "puts two chunks beside each other, and says why one stands above",
-    arguments: [(120, 36), (80, 24), (84, 50), (200, 60)])
-  func compared(width: Int, height: Int) {
-    expectScreen(
-      State.compared(width, height).drawn(), named: "explain-compared-\(width)x\(height)")
   }
 
   @Test("shows both passages where there is no room for them beside the reasons")

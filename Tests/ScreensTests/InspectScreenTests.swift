@@ -6,21 +6,6 @@ import Testing
 
 @Suite("The main screen")
 struct InspectScreenTests {
-  @Test(
-    "shows the same run in every window",
-    arguments: [
-      (120, 36), (80, 24), (84, 50), (200, 60), (60, 16), (40, 12), (20, 5), (100, 20), (1, 1),
-    ])
-  func sizes(width: Int, height: Int) {
-    let state = State.answered(.contracts, width, height)
-    expectScreen(state.drawn(), named: "inspect-\(width)x\(height)")
-  }
-
-  @Test("needs no box and no block characters")
-  func ascii() {
-    expectScreen(State.answered(.contracts, 80, 24).drawn(glyphs: .ascii), named: "inspect-ascii")
-  }
-
   @Test("gives every part its role")
   func styles() {
     expectScreen(

@@ -7,35 +7,11 @@ import Testing
 
 @Suite("Judging on screen")
 struct JudgingScreenTests {
-  @Test("says what the digits mean", arguments: [(120, 36), (80, 24)])
-  func asking(width: Int, height: Int) {
-    var state = State.answered(.contracts, width, height)
-    press("J", on: &state)
-    expectScreen(state.drawn(), named: "judge-\(width)x\(height)")
-  }
-
   @Test("says what was judged")
   func judged() {
     var (state, judge) = (State.answered(), Judge.ofContracts)
     judge.press("j J 1", on: &state)
     expectScreen(state.drawn(), named: "judged")
-  }
-
-  @Test(
-    "shows passages without where they stand, in every window",
-    arguments: [(120, 36), (80, 24), (84, 50), (200, 60), (60, 16), (20, 5)])
-  func blind(width: Int, height: Int) {
-    var (state, judge) = (State.answered(.contracts, width, height), Judge.ofContracts)
-    judge.press("B 2", on: &state)
-    press("left", on: &state)
-    expectScreen(state.drawn(), named: "judge-blind-\(width)x\(height)")
-  }
-
-  @Test("needs no box and no block characters")
-  func ascii() {
-    var state = State.answered(.contracts, 100, 30)
-    press("B", on: &state)
-    expectScreen(state.drawn(glyphs: .ascii), named: "judge-blind-ascii")
   }
 
   @Test("queues what is unjudged, question by question")

@@ -6,18 +6,6 @@ import Testing
 
 @Suite("The Learn screen")
 struct LearnScreenTests {
-  @Test(
-    "shows the same lessons in every window",
-    arguments: [(120, 36), (80, 24), (84, 50), (200, 60), (60, 16), (40, 12), (20, 5)])
-  func sizes(width: Int, height: Int) {
-    expectScreen(State.learning(width, height).drawn(), named: "learn-\(width)x\(height)")
-  }
-
-  @Test("is drawn in ASCII too")
-  func ascii() {
-    expectScreen(State.learning(80, 24).drawn(glyphs: .ascii), named: "learn-ascii")
-  }
-
   @Test("gives every part its role")
   func styles() {
     expectScreen(State.learning(100, 24).drawn(), named: "learn-styles", styles: true)
@@ -44,19 +32,11 @@ struct LearnScreenTests {
     expectText(plainLessons(of: State.learning().learn), named: "learn")
   }
 
-  @Test(
-    "lends every screen its task while a lesson runs",
-    arguments: [(120, 36), (80, 24), (84, 50), (200, 60), (60, 16), (40, 12), (20, 5), (30, 2)])
-  func strip(width: Int, height: Int) {
-    expectScreen(State.inLesson(width, height).drawn(), named: "lesson-\(width)x\(height)")
-  }
-
   @Test("shows hints and what to remember under the screens")
   func progress() {
     var state = State.inLesson(80, 24)
     press("t t", on: &state)
     expectScreen(state.drawn(), named: "lesson-hint")
-    expectScreen(state.drawn(glyphs: .ascii), named: "lesson-ascii")
     press(":", on: &state)
     expectScreen(state.drawn(), named: "lesson-palette")
     type("reranker cross-encoder", on: &state)

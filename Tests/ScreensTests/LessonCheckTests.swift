@@ -17,7 +17,7 @@ struct LessonCheckTests {
       .asked, .rank(chunk: clause, .before, 3...3), .rank(chunk: clause, .after, 1...2),
       .rank(chunk: clause, .context, 1...1), .absent(chunk: "contracts/glossary#7", .context),
       .decision(chunk: clause, .kept), .decision(chunk: "contracts/glossary#7", .belowThreshold),
-      .count(.belowThreshold, 1...100), .answered(true), .tokens(400...3000), .isInTime(true),
+      .count(.belowThreshold, 1...100), .answered(true), .tokens(400...3000),
       .stage(.rerank, .ok), .input(.rerank, 16...16),
     ] as [LessonCondition])
   func met(condition: LessonCondition) {
@@ -32,7 +32,7 @@ struct LessonCheckTests {
       .rank(chunk: clause, .before, 1...2), .rank(chunk: clause, .after, 2...100),
       .rank(chunk: "contracts/glossary#7", .context, any), .rank(chunk: "nothing#1", .after, any),
       .absent(chunk: clause, .after), .decision(chunk: clause, .duplicate),
-      .count(.duplicate, 1...100), .answered(false), .tokens(0...10), .isInTime(false),
+      .count(.duplicate, 1...100), .answered(false), .tokens(0...10),
       .stage(.rerank, .fallback), .input(.rerank, 0...15), .input(.maxsim, any),
     ] as [LessonCondition])
   func unmet(condition: LessonCondition) {

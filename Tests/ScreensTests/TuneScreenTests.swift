@@ -7,18 +7,6 @@ import Testing
 
 @Suite("The Tune screen")
 struct TuneScreenTests {
-  @Test(
-    "shows the same settings and plots in every window",
-    arguments: [(120, 36), (80, 24), (84, 50), (200, 60), (60, 16), (40, 20), (40, 12), (20, 5)])
-  func sizes(width: Int, height: Int) {
-    expectScreen(State.tuned(width, height).drawn(), named: "tune-\(width)x\(height)")
-  }
-
-  @Test("is drawn in ASCII")
-  func ascii() {
-    expectScreen(State.tuned().drawn(glyphs: .ascii), named: "tune-ascii")
-  }
-
   @Test("gives every part its role")
   func styles() {
     expectScreen(State.tuned(100, 30).drawn(), named: "tune-styles", styles: true)
