@@ -50,10 +50,10 @@ struct BindingTests {
 
   @Test("finds an action by its key, where it works")
   func lookup() {
-    #expect(Binding.action(for: Key("j"), in: .after) == .moveDown)
-    #expect(Binding.action(for: Key("j"), in: .latency) == nil)
-    #expect(Binding.action(for: Key("F"), in: .after) == nil)
-    #expect(Binding.caption(of: .palette) == ":")
+    #expect(KeyMap().action(for: Key("j"), in: .after) == .moveDown)
+    #expect(KeyMap().action(for: Key("j"), in: .latency) == nil)
+    #expect(KeyMap().action(for: Key("F"), in: .after) == nil)
+    #expect(KeyMap().caption(of: .palette) == ":")
   }
 
   @Test("calls keys what a person calls them")

@@ -30,7 +30,7 @@ func drawSegmentsPane(_ state: State, in rect: Rect, into buffer: inout Buffer) 
 private func note(_ state: State, shows other: String, _ rect: Rect) -> String {
   let layout = state.evaluateLayout
   guard layout.measures.isEmpty || layout.segments.isEmpty, rect.width >= 60 else { return "" }
-  return "\(Binding.caption(of: .showSegments)) \(other)"
+  return "\(state.keys.caption(of: .showSegments)) \(other)"
 }
 
 private func drawComparisons(

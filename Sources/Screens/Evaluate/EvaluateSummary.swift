@@ -33,7 +33,7 @@ extension State {
     guard !report.isComplete, !goldenRun.isRunning else { return nil }
     return SummaryLine(
       text: "! a part: \(report.missing.count) questions were not run; "
-        + "\(Binding.caption(of: .runGolden)) runs them all", style: Style(.warning))
+        + "\(keys.caption(of: .runGolden)) runs them all", style: Style(.warning))
   }
 
   private func staleLine(_ report: EvaluationReport) -> SummaryLine? {
@@ -42,7 +42,7 @@ extension State {
     guard !changes.isEmpty else { return judgedLine }
     let words = changes.map { "\($0.name) \($0.before) → \($0.after)" }.joined(separator: ", ")
     return SummaryLine(
-      text: "! the settings have changed since: \(words); \(Binding.caption(of: .runGolden)) runs "
+      text: "! the settings have changed since: \(words); \(keys.caption(of: .runGolden)) runs "
         + "it anew", style: Style(.warning))
   }
 
@@ -51,7 +51,7 @@ extension State {
     guard count > 0 else { return nil }
     let subject = count == 1 ? "1 judgement was made" : "\(count) judgements were made"
     return SummaryLine(
-      text: "! \(subject) since; \(Binding.caption(of: .runGolden)) counts with them",
+      text: "! \(subject) since; \(keys.caption(of: .runGolden)) counts with them",
       style: Style(.warning))
   }
 

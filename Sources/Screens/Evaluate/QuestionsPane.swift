@@ -19,7 +19,7 @@ func drawQuestionsPane(_ state: State, in rect: Rect, into buffer: inout Buffer)
     rect, title: title(state, measure), trailing: tally(state, questions.count, report),
     style: Style(isFocused ? .borderFocused : .border))
   guard !questions.isEmpty else {
-    Paragraph(emptyList(state.evaluate.filter, measure), style: .muted)
+    Paragraph(emptyList(state, measure), style: .muted)
       .draw(in: inside.inset(columns: 1, rows: 0), into: &buffer)
     return
   }
@@ -44,7 +44,8 @@ private func tally(_ state: State, _ count: Int, _ report: EvaluationReport) -> 
   state.evaluate.filter == .all ? "\(count)" : "\(count) of \(report.questions.count)"
 }
 
-private func emptyList(_ filter: QuestionFilter, _ measure: String) -> String {
+private func emptyList(_ state: State, _ measure: String) -> String {
+  let filter = state.evaluate.filter
   let what: String =
     switch filter {
     case .all: "No question has been run yet."
@@ -52,7 +53,7 @@ private func emptyList(_ filter: QuestionFilter, _ measure: String) -> String {
     case .unanswerable: "All questions that were run have an answer in the corpus."
     case .notAnswered: "Every question was answered."
     }
-  return filter == .all ? what : what + " \(Binding.caption(of: .filterQuestions)) shows others."
+  return filter == .all ? what : what + " \(state.keys.caption(of: .filterQuestions)) shows others."
 }
 
 /// The columns of the questions: fewer of them in a narrow window.

@@ -50,7 +50,7 @@ extension State {
   private var exportFault: String? {
     if goldenRun.isRunning { return "wait for the run, or stop it with ^C" }
     return goldenRun.report == nil
-      ? "run the golden set first: \(Binding.caption(of: .runGolden))" : nil
+      ? "run the golden set first: \(keys.caption(of: .runGolden))" : nil
   }
 
   /// Writes the report in a form, into the working folder.

@@ -53,7 +53,7 @@ extension State {
         This corpus has no questions with known answers.
 
         Put queries.jsonl and qrels.tsv beside its documents, as BEIR has them; or judge rows in \
-        Inspect, \(Binding.caption(of: .judge)) and a grade: they make the first ones.
+        Inspect, \(keys.caption(of: .judge)) and a grade: they make the first ones.
         """
     }
     let count = golden.queries.count
@@ -64,7 +64,7 @@ extension State {
         + "in this session."
     }
     return """
-      \(Binding.caption(of: .runGolden)) runs the \(grouped(count)) questions of the golden set with \
+      \(keys.caption(of: .runGolden)) runs the \(grouped(count)) questions of the golden set with \
       the settings in force; to \(grouped(eligible)) of them some document is relevant.
 
       It compares the lists before reranking with those after: measures with intervals and \

@@ -55,10 +55,11 @@ private func drawNothingExplained(_ state: State, in rect: Rect, into buffer: in
     } else if state.explain.isWorking {
       "\(spinner) explaining \(state.explain.chunk ?? "")"
     } else if state.trace == nil {
-      "Ask a question first: / writes one. Then this screen says, stage by stage and part by part, "
+      "Ask a question first: \(state.keys.caption(of: .editQuery)) writes one. Then this screen says, stage by stage and part by part, "
         + "why a chunk stands where it stands."
     } else {
-      "Select a row in Inspect and press e. Any other chunk of the corpus: : explain DOCUMENT#NUMBER."
+      "Select a row in Inspect and press \(state.keys.caption(of: .explain)). Any other chunk of the "
+        + "corpus: \(state.keys.caption(of: .palette)) explain DOCUMENT#NUMBER."
     }
   let style: Style = state.explain.failure == nil ? .muted : Style(.warning)
   Paragraph(text, style: style).draw(in: inside, into: &buffer)

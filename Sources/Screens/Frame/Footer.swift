@@ -5,7 +5,7 @@ import Retrieval
 func drawFooter(_ state: State, in rect: Rect, into buffer: inout Buffer) {
   guard !rect.isEmpty else { return }
   if state.judging.takesGrades, state.notice == nil || state.judging.awaitsGrade {
-    return drawGradeHints(in: rect, into: &buffer)
+    return drawGradeHints(state, in: rect, into: &buffer)
   }
   let all = footerHints(state)
   // The first hint is the way to all the others, so it goes last.
@@ -57,41 +57,33 @@ private func hintsWidth(_ hints: [(key: String, title: String)]) -> Int {
 
 /// The keys that matter where the person is.
 private func footerHints(_ state: State) -> [(key: String, title: String)] {
+  let keys = state.keys
   if state.isEditing {
-    let stop = state.work == nil ? "quit" : "cancel"
-    return [("Enter", "ask"), ("↑", "history"), ("↓", "examples"), ("Esc", "lists"), ("^C", stop)]
+    let stop = (keys.caption(of: .cancel), state.work == nil ? "quit" : "cancel")
+    return [("Enter", "ask"), ("↑", "history"), ("↓", "examples"), ("Esc", "lists"), stop]
   }
   if state.judging.sitting != nil {
-    let short = [("0-3", "judge"), (Binding.caption(of: .undoJudgement), "undo"), ("Esc", "leave")]
-    return state.size.width >= 130 ? Binding.gradeHints + short.suffix(1) : short
+    let leave = keys.hints([.undoJudgement: "undo", .back: "leave"])
+    return state.size.width >= 130
+      ? keys.gradeHints + leave.suffix(1) : [(keys.gradeCaption, "judge")] + leave
   }
-  if state.work != nil { return [("^C", "cancel"), ("?", "help")] }
-  if state.screen == .explain {
-    return [
-      (Binding.caption(of: .help), "help"), (Binding.caption(of: .compareChunks), "compare"),
-      (Binding.caption(of: .nextChunk), "next"), (Binding.caption(of: .back), "back"),
-    ]
+  if state.work != nil { return keys.hints([.cancel: "cancel", .help: "help"]) }
+  switch state.screen {
+  case .explain:
+    return keys.hints([
+      .help: "help", .compareChunks: "compare", .nextChunk: "next", .back: "back",
+    ])
+  case .tune: return knobHints(keys)
+  case .evaluate: return reportHints(state)
+  case .traces: return traceHints(state)
+  case .learn: return lessonHints(state)
+  case .inspect where state.recorded != nil:
+    return keys.hints([.help: "help", .replay: "replay", .back: "to the list"])
+  case .inspect:
+    return keys.hints([
+      .help: "help", .palette: "command", .editQuery: "query", .quit: "quit",
+    ])
   }
-  if state.screen == .tune {
-    return [
-      (Binding.caption(of: .help), "help"), ("← →", "turn"),
-      (Binding.caption(of: .nextPane), "plot"), (Binding.caption(of: .proposeThreshold), "propose"),
-      (Binding.caption(of: .writeSettings), "write"),
-    ]
-  }
-  if state.screen == .evaluate { return reportHints(state) }
-  if state.screen == .traces { return traceHints(state) }
-  if state.screen == .learn { return lessonHints(state) }
-  if state.recorded != nil {
-    return [
-      (Binding.caption(of: .help), "help"), (Binding.caption(of: .replay), "replay"),
-      (Binding.caption(of: .back), "to the list"),
-    ]
-  }
-  return [
-    (Binding.caption(of: .help), "help"), (Binding.caption(of: .palette), "command"),
-    (Binding.caption(of: .editQuery), "query"), (Binding.caption(of: .quit), "quit"),
-  ]
 }
 
 private func drawHints(
@@ -106,17 +98,20 @@ private func drawHints(
   }
 }
 
+private func knobHints(_ keys: KeyMap) -> [(key: String, title: String)] {
+  keys.hints([.help: "help"]) + [(keys.captions(.turnDown, .turnUp), "turn")]
+    + keys.hints([.nextPane: "plot", .proposeThreshold: "propose", .writeSettings: "write"])
+}
+
 private func reportHints(_ state: State) -> [(key: String, title: String)] {
-  let help = (Binding.caption(of: .help), "help")
-  if state.goldenRun.isRunning { return [(Binding.caption(of: .cancel), "stop"), help] }
+  if state.goldenRun.isRunning { return state.keys.hints([.cancel: "stop", .help: "help"]) }
   guard state.goldenRun.report != nil else {
-    return [(Binding.caption(of: .runGolden), "run"), help]
+    return state.keys.hints([.runGolden: "run", .help: "help"])
   }
-  return [
-    help, (Binding.caption(of: .openQuestion), "open"), (Binding.caption(of: .turnOrder), "order"),
-    (Binding.caption(of: .filterQuestions), "filter"),
-    (Binding.caption(of: .exportReport), "export"),
-  ]
+  return state.keys.hints([
+    .help: "help", .openQuestion: "open", .turnOrder: "order", .filterQuestions: "filter",
+    .exportReport: "export",
+  ])
 }
 
 private func traceHints(_ state: State) -> [(key: String, title: String)] {
@@ -125,26 +120,23 @@ private func traceHints(_ state: State) -> [(key: String, title: String)] {
   case .note: return [("Enter", "keep"), ("Esc", "leave")]
   case nil: break
   }
-  return [
-    (Binding.caption(of: .help), "help"), (Binding.caption(of: .openTrace), "open"),
-    (Binding.caption(of: .replay), "replay"), (Binding.caption(of: .markTrace), "mark"),
-    (Binding.caption(of: .flagFalseGreen), "false green"),
-  ]
+  return state.keys.hints([
+    .help: "help", .openTrace: "open", .replay: "replay", .markTrace: "mark",
+    .flagFalseGreen: "false green",
+  ])
 }
 
 private func lessonHints(_ state: State) -> [(key: String, title: String)] {
   let isUnderWay =
     state.learn.running?.step != nil && state.learn.running?.lesson == state.learn.selected
-  return [
-    (Binding.caption(of: .help), "help"),
-    (Binding.caption(of: .startLesson), isUnderWay ? "go on" : "begin"),
-    (Binding.caption(of: .back), "back"),
-  ]
+  return state.keys.hints([
+    .help: "help", .startLesson: isUnderWay ? "go on" : "begin", .back: "back",
+  ])
 }
 
 /// What the digits mean while they are grades.
-private func drawGradeHints(in rect: Rect, into buffer: inout Buffer) {
-  let hints = Binding.gradeHints + [(Binding.caption(of: .back), "leave")]
+private func drawGradeHints(_ state: State, in rect: Rect, into buffer: inout Buffer) {
+  let hints = state.keys.gradeHints + state.keys.hints([.back: "leave"])
   let start = buffer.write(" judge", at: rect.origin, style: Style(.accent, .bold), clip: rect)
   drawHints(hints, in: rect.droppingFirstColumns(start - rect.x), into: &buffer)
 }

@@ -9,12 +9,17 @@ package struct Tab: Equatable, Sendable {
 }
 
 extension State {
+  /// The key that opens a screen, else its number.
+  private func key(of screen: ScreenName) -> String {
+    keys.keys(of: screen.opening).first?.caption ?? "\(screen.rawValue)"
+  }
+
   /// The tabs at the right of the first line: all names where they fit, else the open one's.
   package var tabs: [Tab] {
-    let full = ScreenName.allCases.map { "\($0.rawValue) \($0.title)" }
+    let full = ScreenName.allCases.map { "\(key(of: $0)) \($0.title)" }
     let isRoomy = size.width >= 28 + full.reduce(0) { $0 + $1.count + 2 }
     let texts = ScreenName.allCases.map { name in
-      isRoomy || name == screen ? "\(name.rawValue) \(name.title)" : "\(name.rawValue)"
+      isRoomy || name == screen ? "\(key(of: name)) \(name.title)" : key(of: name)
     }
     let width = texts.reduce(0) { $0 + $1.count } + 2 * (texts.count - 1)
     var column = size.width - width - 1
@@ -23,6 +28,20 @@ extension State {
       return Tab(
         screen: name, text: text,
         area: Rect(x: column, y: layout.header.y, width: text.count, height: layout.header.height))
+    }
+  }
+}
+
+extension ScreenName {
+  /// The action that opens it.
+  fileprivate var opening: Action {
+    switch self {
+    case .inspect: .showInspect
+    case .explain: .showExplain
+    case .tune: .showTune
+    case .evaluate: .showEvaluate
+    case .traces: .showTraces
+    case .learn: .showLearn
     }
   }
 }

@@ -102,7 +102,7 @@ private func missingList(_ state: State, of pane: Pane) -> String {
   return pane == .before
     ? "The record has no list before reranking." + gaps
     : "The record has no list after reranking." + gaps
-      + " \(Binding.caption(of: .replay)) reranks the passages here."
+      + " \(state.keys.caption(of: .replay)) reranks the passages here."
 }
 
 /// What an empty list says of itself.

@@ -1,5 +1,3 @@
-import Cells
-
 extension Action {
   /// The actions that give a grade or take one back.
   static let grading: [Action] = [
@@ -18,18 +16,6 @@ extension Action {
 
   /// The grade that the action gives; nil for the one that takes it back, and for all others.
   var grade: Int? { Self.grading.firstIndex(of: self).flatMap { $0 < 4 ? $0 : nil } }
-}
-
-extension Binding {
-  /// The action that a key asks for while digits are grades.
-  static func judgingAction(for key: Key) -> Action? {
-    all.first { $0.keys.contains(key) && Action.whileJudging.contains($0.action) }?.action
-  }
-
-  /// The keys of the grades with their meaning: `0 not relevant`.
-  static var gradeHints: [(key: String, title: String)] {
-    zip(Action.grading, gradeNames + ["unjudge"]).map { (caption(of: $0), $1) }
-  }
 }
 
 /// What the grades 0 to 3 say of a passage.

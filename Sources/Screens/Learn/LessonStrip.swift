@@ -13,10 +13,12 @@ struct LessonStrip {
   let met: [Bool]
   /// Whether letters are text, so that only keys without one work.
   let isWriting: Bool
+  private let keyMap: KeyMap
 
   init?(_ state: State) {
     guard let running = state.learn.running else { return nil }
     self.running = running
+    keyMap = state.keys
     isWriting = state.isEditing || state.isChoosing
     met = running.step?.checks.map { $0.isMet(in: state) } ?? []
   }
@@ -33,10 +35,12 @@ struct LessonStrip {
 
   /// What is written under the heading; the last hint before the task, which the learner has read.
   private var texts: [(text: String, style: Style)] {
-    guard let step = running.step else { return [(running.lesson.remember, .text)] }
-    let task = (step.task, Style(.title))
+    guard let step = running.step else { return [(keyMap.naming(running.lesson.remember), .text)] }
+    let task = (keyMap.naming(step.task), Style(.title))
     guard let hint = running.hint else { return [task] }
-    return [("Hint \(running.hints) of \(step.hints.count): \(hint)", Style(.info)), task]
+    return [
+      ("Hint \(running.hints) of \(step.hints.count): \(keyMap.naming(hint))", Style(.info)), task,
+    ]
   }
 
   func draw(in rect: Rect, into buffer: inout Buffer) {
@@ -91,9 +95,12 @@ struct LessonStrip {
   }
 
   private var keys: String {
-    if isWriting { return running.step == nil ? "" : "F2 hint" }
-    let leave = "\(Binding.caption(of: .leaveLesson)) leave"
-    return running.step == nil ? leave : "\(Binding.caption(of: .hint)) hint  \(leave)"
+    if isWriting {
+      let hint = keyMap.keys(of: .hint).first(where: \.reachesPastText)
+      return running.step == nil ? "" : hint.map { "\($0.caption) hint" } ?? ""
+    }
+    let leave = "\(keyMap.caption(of: .leaveLesson)) leave"
+    return running.step == nil ? leave : "\(keyMap.caption(of: .hint)) hint  \(leave)"
   }
 
   /// The checks of the present step, each with its mark.

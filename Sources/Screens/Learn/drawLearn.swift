@@ -16,7 +16,7 @@ func drawLearn(_ state: State, into buffer: inout Buffer) {
     return
   }
   drawLessons(state.learn, in: layout.list, into: &buffer)
-  drawLesson(state.learn, layout, into: &buffer)
+  drawLesson(state.learn, state.keys, layout, into: &buffer)
 }
 
 private func drawLessons(_ learn: LearnState, in rect: Rect, into buffer: inout Buffer) {
@@ -49,18 +49,20 @@ private func drawRow(
     minutes, at: Point(x: row.right - minutes.count - 1, y: row.y), style: .muted, clip: row)
 }
 
-private func drawLesson(_ learn: LearnState, _ layout: LearnLayout, into buffer: inout Buffer) {
+private func drawLesson(
+  _ learn: LearnState, _ keys: KeyMap, _ layout: LearnLayout, into buffer: inout Buffer
+) {
   guard let lesson = learn.selected, !layout.lesson.isEmpty else { return }
   buffer.box(layout.lesson, title: lesson.title, trailing: learn.standing(of: lesson))
   var (room, hidden) = (layout.text, learn.scroll)
-  for part in learn.parts(of: lesson) {
+  for part in learn.parts(of: lesson, keys) {
     let paragraph = Paragraph(part.text, style: part.style)
     let lines = paragraph.lineCount(width: room.width)
     paragraph.draw(in: room, firstLine: hidden, into: &buffer)
     room = room.droppingFirstRows(lines + part.space - hidden)
     hidden = max(0, hidden - lines - part.space)
   }
-  let lines = learn.lineCount(of: lesson, width: layout.text.width)
+  let lines = learn.lineCount(of: lesson, keys, width: layout.text.width)
   let end = min(lines, learn.scroll + layout.text.height)
   Scrollbar(count: lines, window: min(learn.scroll, end)..<end)
     .draw(in: layout.lesson.inset(columns: 0, rows: 1).lastColumns(1), into: &buffer)
@@ -95,8 +97,8 @@ extension LearnState {
   }
 
   /// The lines that a lesson takes.
-  func lineCount(of lesson: Lesson, width: Int) -> Int {
-    parts(of: lesson).reduce(0) {
+  func lineCount(of lesson: Lesson, _ keys: KeyMap, width: Int) -> Int {
+    parts(of: lesson, keys).reduce(0) {
       $0 + Paragraph($1.text).lineCount(width: max(1, width)) + $1.space
     } - 1
   }
@@ -107,20 +109,21 @@ extension LearnState {
   }
 
   /// What is to be read of a lesson: its idea, what to do and, once it is solved, what to remember.
-  func parts(of lesson: Lesson) -> [LessonPart] {
+  func parts(of lesson: Lesson, _ keys: KeyMap) -> [LessonPart] {
     let tasks = lesson.steps.enumerated().map { index, step in
       LessonPart(
-        text: "\(index + 1). \(step.task)", space: index + 1 < lesson.steps.count ? 0 : 1)
+        text: "\(index + 1). \(keys.naming(step.task))",
+        space: index + 1 < lesson.steps.count ? 0 : 1)
     }
     let asked = lesson.setup.query.map {
       LessonPart(text: "The question: \($0)", style: .muted)
     }
     let end =
       isSolved(lesson)
-      ? LessonPart(text: "Remember: \(lesson.remember)", style: Style(.good))
+      ? LessonPart(text: "Remember: \(keys.naming(lesson.remember))", style: Style(.good))
       : LessonPart(
         text:
-          "\(Binding.caption(of: .startLesson)) begins it. Leaving it brings back everything as it was.",
+          "\(keys.caption(of: .startLesson)) begins it. Leaving it brings back everything as it was.",
         style: .muted)
     return [LessonPart(text: lesson.idea, style: Style(.title))] + [asked].compactMap(\.self)
       + tasks + [end]

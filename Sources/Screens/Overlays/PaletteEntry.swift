@@ -39,7 +39,7 @@ package enum PaletteEntry: Equatable, Sendable {
   /// What fits the text written in the palette, best first.
   package static func entries(for text: String, in state: State) -> [PaletteEntry] {
     if let entries = entries(writing: text, in: state) { return entries }
-    let all = actions + knobs(state.settings.current) + questions(state)
+    let all = actions(state.keys) + knobs(state.settings.current) + questions(state)
     let scored = all.enumerated().compactMap { place, entry in
       entry.score(for: text).map { (score: $0, place: place, entry: entry) }
     }
@@ -142,8 +142,8 @@ package enum PaletteEntry: Equatable, Sendable {
     ]
   }
 
-  private static var actions: [PaletteEntry] {
-    Binding.all.map { .action($0.action, title: $0.title, keys: $0.keyNames) }
+  private static func actions(_ keys: KeyMap) -> [PaletteEntry] {
+    keys.bindings.map { .action($0.action, title: $0.title, keys: $0.keyNames) }
   }
 
   private static func knobs(_ settings: Settings) -> [PaletteEntry] {

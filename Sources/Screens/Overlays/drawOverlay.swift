@@ -16,11 +16,12 @@ func drawOverlay(_ state: State, into buffer: inout Buffer) {
     let hasContext = state.trace?.kept.isEmpty == false
     drawText(
       contextText(state), title, scroll: scroll, width: 100,
-      hint: hasContext ? "y copy  w save  Esc close" : "Esc close", into: &buffer)
+      hint: state.keys.closing(hasContext ? [.copy: "copy", .saveContext: "save"] : [:]),
+      into: &buffer)
   case .passage(let scroll):
     drawText(
       passageText(state), state.selectedCandidate?.chunk.label ?? "", scroll: scroll, width: 100,
-      hint: "y copy as JSON  Esc close", into: &buffer)
+      hint: state.keys.closing([.copy: "copy as JSON"]), into: &buffer)
   case .abstention(let scroll):
     drawText(abstentionText(state), "Verdict", scroll: scroll, width: 74, into: &buffer)
   case .difference(let scroll):
@@ -91,7 +92,8 @@ private func passageText(_ state: State) -> String {
 private func abstentionText(_ state: State) -> String {
   guard let trace = state.trace else { return "" }
   let gaps = state.recorded?.replay?.gaps ?? []
-  let text = trace.origin.map { recordText(trace, $0) } ?? verdictText(trace)
+  let text =
+    trace.origin.map { recordText(trace, $0, state.keys) } ?? verdictText(trace, state.keys)
   return gaps.isEmpty
     ? text
     : "Not replayed as it was:\n" + gaps.map { "  \($0)" }.joined(separator: "\n") + "\n\n" + text
@@ -119,17 +121,27 @@ private func helpSubject(_ state: State) -> String {
 private func helpText(for state: State) -> String {
   let editing = [
     "Enter", "ask", "Up", "older questions", "Down", "examples", "^A ^E ^W ^U ^K ^Y",
-    "as in a shell", "Esc", "to the lists", "^P", "Commands and settings",
+    "as in a shell", "Esc", "to the lists",
   ]
   let lines = stride(from: 0, to: editing.count, by: 2).map { (editing[$0], editing[$0 + 1]) }
-  let bindings = Binding.all
+  let bindings = state.keys.bindings
     .filter { $0.works(on: state.screen, in: state.focus, judging: state.judging.sitting != nil) }
     .map { ($0.keyNames, $0.title) }
-  let keys = (state.isEditing ? lines + bindings.filter { $0.0.first == "^" } : bindings)
+  let keys = (state.isEditing ? lines + keysWhileWriting(state.keys) : bindings)
     .map { keys, title in
       keys + String(repeating: " ", count: max(1, 14 - displayWidth(keys))) + title
     }
   let isScore = state.screen == .inspect && state.focus == .after
   return (keys + (isScore ? ["", state.shownUnit.meaning(in: state.shownSettings)] : []))
     .joined(separator: "\n")
+}
+
+/// The keys that work while a question is written, which are no text.
+private func keysWhileWriting(_ keys: KeyMap) -> [(String, String)] {
+  let actions: [Action] = [.palette, .redraw, .suspend, .cancel]
+  return actions.compactMap { action in
+    let captions = keys.keys(of: action).filter(\.reachesPastText).map(\.caption)
+    let title = keys.bindings.first { $0.action == action }?.title ?? ""
+    return captions.isEmpty ? nil : (captions.joined(separator: " "), title)
+  }
 }

@@ -98,10 +98,10 @@ package enum Action: String, CaseIterable, Sendable {
 }
 
 /// One line of the key table: what an action is called and which keys ask for it.
-package struct Binding: Sendable {
+package struct Binding: Equatable, Sendable {
   package let action: Action
   package let title: String
-  package let keys: [Key]
+  package internal(set) var keys: [Key]
   /// The panes of the main screen where it works; empty means all of them.
   package let panes: [Pane]
   /// The screens where it works; empty means all of them.
@@ -139,7 +139,7 @@ extension Binding {
   ]
   private static let zooming: [ScreenName] = [.inspect, .explain, .tune, .evaluate, .traces]
 
-  /// The whole key table, in the order in which help and palette show it.
+  /// The usual key table, in the order in which help and palette show it.
   package static let all: [Binding] = [
     Binding(.editQuery, "Ask a question", "/", on: []),
     Binding(.palette, "Commands and settings", ":", "ctrl-p", on: []),
@@ -154,7 +154,8 @@ extension Binding {
     Binding(.previousJudged, "Previous judged row", "N", in: lists),
     Binding(.nextChunk, "Next chunk", "n", on: [.explain]),
     Binding(.previousChunk, "Previous chunk", "N", on: [.explain]),
-    Binding(.compareChunks, "Compare with the chunk above, then n and N", "c", on: [.explain]),
+    Binding(
+      .compareChunks, "Compare with the chunk above, then with its neighbours", "c", on: [.explain]),
     Binding(.openPassage, "Read the passage", "enter", in: rows),
     Binding(.explain, "Explain this row", "e", in: lists),
     Binding(.viewContext, "View the context as a generator is sent it", "v"),
@@ -166,7 +167,7 @@ extension Binding {
       on: [.inspect, .explain, .evaluate, .traces]),
     Binding(.saveContext, "Save the context to a file", "w"),
     Binding(.scrollTogether, "Scroll both lists together or apart", "s", in: lists),
-    Binding(.judge, "Judge the row: then 0 to 3, or u", "J", in: lists),
+    Binding(.judge, "Judge the row: then a grade", "J", in: lists),
     Binding(.judgeBlindly, "Judge all candidates in random order", "B", in: lists),
     Binding(
       .judgeQueue, "Judge what is unjudged among the first of both lists", "J", on: [.evaluate]),
@@ -240,18 +241,6 @@ extension Binding {
     Binding(.cancel, "Cancel what runs, then quit", "ctrl-c", on: []),
     Binding(.quit, "Quit", "q", on: []),
   ]
-
-  /// The action that a key asks for on a screen, and there in a pane.
-  package static func action(
-    for key: Key, on screen: ScreenName = .inspect, in pane: Pane
-  ) -> Action? {
-    all.first { $0.keys.contains(key) && $0.works(on: screen, in: pane) }?.action
-  }
-
-  /// The first key of an action, as the footer names it.
-  package static func caption(of action: Action) -> String {
-    all.first { $0.action == action }?.keys.first?.caption ?? ""
-  }
 }
 
 extension Key {

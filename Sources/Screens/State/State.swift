@@ -48,6 +48,8 @@ package struct State: Equatable, Sendable {
   package var overlay: Overlay?
   package var notice: Notice?
   package var residentBytes: Int?
+  /// The keys in force.
+  package var keys = KeyMap()
   package var usesMouse = true
   /// The zone of the clock on the wall.
   package var timeZone = TimeZone.gmt

@@ -14,14 +14,14 @@ func drawTraceList(_ state: State, in rect: Rect, into buffer: inout Buffer) {
   guard rect.height >= 3 else { return }
   let list = state.traces.list
   let inside = buffer.box(
-    rect, title: title(state.traces), trailing: tally(list, rect.width, buffer.glyphs),
+    rect, title: title(state.traces), trailing: tally(state, rect.width, buffer.glyphs),
     style: Style(.borderFocused),
     trailingStyle: list.newer > 0 ? Style(.info, .bold) : .muted)
   guard list.count > 0 else {
     let text =
       list.total == nil
       ? list.failure ?? "reading…"
-      : "No trace fits. \(Binding.caption(of: .back)) shows all of them again."
+      : "No trace fits. \(state.keys.caption(of: .back)) shows all of them again."
     let style = list.failure == nil ? Style.muted : Style(.bad)
     Paragraph(text, style: style).draw(in: inside.inset(columns: 1, rows: 0), into: &buffer)
     return
@@ -46,12 +46,14 @@ private func title(_ traces: TracesState) -> String {
 }
 
 /// What has come in above the window, and where in the whole the selection is.
-private func tally(_ list: TraceList, _ width: Int, _ glyphs: GlyphSet) -> String {
+private func tally(_ state: State, _ width: Int, _ glyphs: GlyphSet) -> String {
+  let list = state.traces.list
   guard list.count > 0 else { return "" }
   let place = "\(grouped(list.selected + 1)) of \(grouped(list.count))"
   guard list.newer > 0 else { return place }
   return width >= 50
-    ? "\(glyphs.up) \(grouped(list.newer)) new above, \(Binding.caption(of: .moveToTop)) shows · \(place)"
+    ? "\(glyphs.up) \(grouped(list.newer)) new above, \(state.keys.caption(of: .moveToTop)) shows · "
+      + place
     : "\(glyphs.up) \(grouped(list.newer)) new"
 }
 

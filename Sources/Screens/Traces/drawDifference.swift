@@ -8,7 +8,7 @@ func drawDifference(_ diff: TraceDiff, scroll: Int, _ state: State, into buffer:
   guard !area.isEmpty else { return }
   buffer.fill(area)
   let inside = buffer.box(
-    area, title: "What differs", trailing: "y copy as JSON  Esc close",
+    area, title: "What differs", trailing: state.keys.closing([.copy: "copy as JSON"]),
     style: Style(.borderFocused)
   ).inset(columns: 1, rows: 0)
   let lines = differenceLines(diff, state, width: inside.width, glyphs: buffer.glyphs)

@@ -42,7 +42,7 @@ private func drawTracesLine(_ state: State, in rect: Rect, into buffer: inout Bu
     let hint =
       state.isWritingNote
       ? "what is worth remembering of this run"
-      : "\(Binding.caption(of: .searchTraces)) filters by words of question, corpus, program or note"
+      : "\(state.keys.caption(of: .searchTraces)) filters by words of question, corpus, program or note"
     buffer.write(
       truncated(hint, to: field.width, ellipsis: buffer.glyphs.ellipsis), at: field.origin,
       style: .muted, clip: field)
@@ -68,7 +68,7 @@ extension State {
   /// Whether other programs' traces are received, where, and how many came.
   func listenerText(_ glyphs: GlyphSet) -> String {
     guard let listener = traces.listener else {
-      return "\(Binding.caption(of: .listen)) listens for other programs"
+      return "\(keys.caption(of: .listen)) listens for other programs"
     }
     let refused = listener.refused == 0 ? "" : " · \(grouped(listener.refused)) refused"
     return "\(glyphs.yes) listening at \(listener.endpoint) · "
@@ -89,7 +89,7 @@ extension State {
 
       The runs of other programs stand here too. One that is instrumented with OpenTelemetry or \
       OpenInference (LangChain, LlamaIndex, …) sends them to this program while it listens: \
-      \(Binding.caption(of: .listen)) here, or elsewhere
+      \(keys.caption(of: .listen)) here, or elsewhere
 
         rankscope traces listen
 

@@ -92,7 +92,8 @@ func drawKnobWords(_ state: State, in rect: Rect, into buffer: inout Buffer) {
   guard rect.height >= 2 else { return }
   let way = line.row(1).droppingFirstColumns(2)
   buffer.write(
-    truncated(knob.handling, to: way.width, ellipsis: buffer.glyphs.ellipsis), at: way.origin,
+    truncated(knob.handling(state.keys), to: way.width, ellipsis: buffer.glyphs.ellipsis),
+    at: way.origin,
     style: .muted, clip: way)
 }
 
@@ -106,9 +107,14 @@ extension Setting {
   }
 
   /// The keys that turn it.
-  fileprivate var handling: String {
-    guard let step = fineStep else { return "← → choose · Enter lists the choices · r resets" }
-    return
-      "← → by \(short(step)) · with Shift by \(short(step * 5)) · Enter writes a value · r resets"
+  fileprivate func handling(_ keys: KeyMap) -> String {
+    let (turn, reset) = (keys.captions(.turnDown, .turnUp), keys.caption(of: .resetKnob))
+    let write = keys.caption(of: .writeValue)
+    guard let step = fineStep else {
+      return "\(turn) choose · \(write) lists the choices · \(reset) resets"
+    }
+    let far = keys.captions(.turnFarDown, .turnFarUp)
+    return "\(turn) by \(short(step)) · \(far == "S-← S-→" ? "with Shift" : far) by "
+      + "\(short(step * 5)) · \(write) writes a value · \(reset) resets"
   }
 }

@@ -9,10 +9,10 @@ extension State {
     return switch subject {
     case .question where trace?.program != nil:
       "The run that Inspect shows was recorded by \(trace?.program ?? ""), whose threshold is not on "
-        + "record. \(Binding.caption(of: .replay)) there reranks its passages; then they stand here."
+        + "record. \(keys.caption(of: .replay)) there reranks its passages; then they stand here."
     case .question:
       work == nil
-        ? "No question was asked yet: \(Binding.caption(of: .editQuery)) writes one."
+        ? "No question was asked yet: \(keys.caption(of: .editQuery)) writes one."
         : "The scores come when the question is answered."
     case .golden where isOpening: "The corpus is being opened."
     case .golden where golden.queries.isEmpty:
@@ -22,7 +22,7 @@ extension State {
     case .golden where goldenRun.isRunning:
       "Running \(grouped(goldenRun.total)) questions; the plots fill with their answers."
     case .golden:
-      "The golden set has not been run yet. \(Binding.caption(of: .runGolden)) runs its "
+      "The golden set has not been run yet. \(keys.caption(of: .runGolden)) runs its "
         + "\(grouped(golden.queries.count)) questions, \(goldenEstimate)."
     }
   }
@@ -53,7 +53,7 @@ extension State {
     case .depth:
       return picture.eligible == 0
         ? "Nothing was judged relevant, so recall is unknown. "
-          + "\(Binding.caption(of: .judge)) judges a row in Inspect." : nil
+          + "\(keys.caption(of: .judge)) judges a row in Inspect." : nil
     case .reliability: return unreliability(of: picture)
     }
   }

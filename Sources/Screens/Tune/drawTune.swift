@@ -118,7 +118,7 @@ extension State {
       if let work, work.total > 0 { return "\(spinner) \(work.done) of \(work.total)" }
       let isOffered = tune.golden == nil && !golden.queries.isEmpty
       return isOffered && isRoomy
-        ? "\(Binding.caption(of: .runGolden)) runs the golden set" : caption
+        ? "\(keys.caption(of: .runGolden)) runs the golden set" : caption
     }
     let run = goldenRun
     if run.isRunning { return "\(spinner) \(run.done) of \(run.total)" }

@@ -88,7 +88,7 @@ extension State {
     let effects = ask()
     if isChange, notice == nil {
       notice = Notice(
-        .done, "with the settings of the run; \(Binding.caption(of: .undo)) brings yours back")
+        .done, "with the settings of the run; \(keys.caption(of: .undo)) brings yours back")
     }
     return effects
   }

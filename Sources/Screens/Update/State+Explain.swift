@@ -110,7 +110,11 @@ extension State {
     explain.focus = .reasons
     let isFirst = (explanation.candidate.rankAfter ?? explanation.candidate.rankBefore) == 1
     let effects = explainNeighbour(isFirst ? 1 : -1)
-    notice = Notice(.done, "n or N brings another chunk to compare with, c lets go")
+    let (next, previous) = (keys.caption(of: .nextChunk), keys.caption(of: .previousChunk))
+    notice = Notice(
+      .done,
+      "\(next) or \(previous) brings another chunk to compare with, "
+        + "\(keys.caption(of: .compareChunks)) lets go")
     return effects
   }
 

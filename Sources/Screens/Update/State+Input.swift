@@ -17,14 +17,15 @@ extension State {
     if let effects = pressInTune(key) ?? pressInTraces(key) { return effects }
     if judging.takesGrades { return pressWhileJudging(key) }
     if isEditing { return pressInQuery(key) }
-    guard let action = Binding.action(for: key, on: screen, in: focus) else { return [] }
+    guard let action = keys.action(for: key, on: screen, in: focus) else { return [] }
     return perform(action)
   }
 
   /// The keys that mean the same even while text is being written.
   private mutating func pressAnywhere(_ key: Key) -> [Effect]? {
-    let always: [Action] = [.cancel, .suspend, .redraw] + (key.isText ? [] : [.hint])
-    guard let action = Binding.action(for: key, on: screen, in: focus), always.contains(action)
+    let always: [Action] = [.cancel, .suspend, .redraw, .hint]
+    guard key.reachesPastText, let action = keys.action(for: key, on: screen, in: focus),
+      always.contains(action)
     else {
       return nil
     }
@@ -66,9 +67,12 @@ extension State {
     case .tab: moveFocus(key.modifiers.contains(.shift) ? -1 : 1)
     case .up: moveUpInQuery()
     case .down: moveDownInQuery()
-    case .function(1): overlay = .help(scroll: 0)
-    case .character("p") where key.modifiers == .control: overlay = .palette(Palette())
     default:
+      if key.reachesPastText, let action = keys.action(for: key, on: screen, in: focus),
+        [.help, .palette].contains(action)
+      {
+        return perform(action)
+      }
       if query.field.edit(key) { query.picked = nil }
     }
     return []
@@ -101,12 +105,4 @@ extension State {
 
   /// The questions offered under the line being written.
   package var offers: [String] { query.offers(golden: golden.queries.map(\.text)) }
-}
-
-extension Key {
-  /// Whether it would be written where a text is.
-  fileprivate var isText: Bool {
-    if case .character = code { return modifiers.isEmpty }
-    return false
-  }
 }

@@ -24,11 +24,11 @@ extension State {
   /// Takes a key while digits are grades; one that means nothing here goes its usual way where only
   /// one grade is waited for.
   mutating func pressWhileJudging(_ key: Key) -> [Effect] {
-    let action = Binding.judgingAction(for: key)
+    let action = keys.judgingAction(for: key)
     if judging.sitting != nil { return action.map { perform($0) } ?? [] }
     judging.awaitsGrade = false
     if let action, Action.grading.contains(action) { return grade(action) }
-    return key == Key(.escape) ? [] : take(.key(key))
+    return action == .back ? [] : take(.key(key))
   }
 
   /// Gives a grade to the passage that is judged, or to the selected row; or takes it back.
@@ -57,7 +57,7 @@ extension State {
     judging.sinceRun += 1
     let words = grade.map { "judged \($0), \(gradeNames[$0])" } ?? "unjudged"
     notice = Notice(
-      .done, "\(words): \(chunk.label) · \(Binding.caption(of: .undoJudgement)) undoes")
+      .done, "\(words): \(chunk.label) · \(keys.caption(of: .undoJudgement)) undoes")
     return [.judge(ChunkJudgement(query, chunk, grade: grade))]
   }
 

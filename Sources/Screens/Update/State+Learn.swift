@@ -27,7 +27,7 @@ extension State {
   /// Reads on in the picked lesson, where it has more lines than there is room.
   private mutating func scrollLesson(by pages: Int) {
     let area = learnLayout.text
-    let lines = learn.selected.map { learn.lineCount(of: $0, width: area.width) } ?? 0
+    let lines = learn.selected.map { learn.lineCount(of: $0, keys, width: area.width) } ?? 0
     let last = max(0, lines - area.height)
     learn.scroll = min(max(0, learn.scroll + pages * max(1, area.height - 1)), last)
   }
@@ -72,7 +72,7 @@ extension State {
   mutating func leaveLesson() -> [Effect] {
     guard let running = learn.running, case .at(var before) = running.before else {
       notice = Notice(
-        .warning, "no lesson is under way: \(Binding.caption(of: .showLearn)) lists them")
+        .warning, "no lesson is under way: \(keys.caption(of: .showLearn)) lists them")
       return []
     }
     before.learn = learn
@@ -98,7 +98,7 @@ extension State {
   private mutating func showHint() {
     guard let step = learn.running?.step else {
       notice = Notice(
-        .warning, "no lesson is under way: \(Binding.caption(of: .showLearn)) lists them")
+        .warning, "no lesson is under way: \(keys.caption(of: .showLearn)) lists them")
       return
     }
     let shown = learn.running?.hints ?? 0
@@ -131,7 +131,7 @@ extension State {
     let allowed = effects.filter { !$0.outlastsLesson }
     if allowed.count < effects.count {
       notice = Notice(
-        .warning, "a lesson keeps nothing; \(Binding.caption(of: .leaveLesson)) leaves it")
+        .warning, "a lesson keeps nothing; \(keys.caption(of: .leaveLesson)) leaves it")
     }
     return allowed
   }

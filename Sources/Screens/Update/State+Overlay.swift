@@ -4,19 +4,20 @@ import Retrieval
 extension State {
   /// Takes a key while something lies over the screen.
   mutating func pressInOverlay(_ key: Key) -> [Effect] {
+    let action = keys.action(for: key, on: .inspect, in: .after)
     switch overlay {
     case .palette(let palette): return press(key, in: palette)
     case .help(let scroll): press(key, scroll: scroll) { .help(scroll: $0) }
     case .passage(let scroll):
-      if key == Key("y") { return copyRow() }
+      if action == .copy { return copyRow() }
       press(key, scroll: scroll) { .passage(scroll: $0) }
     case .context(let scroll):
-      if key == Key("y") { return copyRow() }
-      if key == Key("w") { return saveContext() }
+      if action == .copy { return copyRow() }
+      if action == .saveContext { return saveContext() }
       press(key, scroll: scroll) { .context(scroll: $0) }
     case .abstention(let scroll): press(key, scroll: scroll) { .abstention(scroll: $0) }
     case .difference(let scroll):
-      if key == Key("y") { return copyRow() }
+      if action == .copy { return copyRow() }
       press(key, scroll: scroll) { .difference(scroll: $0) }
     case nil: break
     }
@@ -27,7 +28,7 @@ extension State {
   private mutating func press(_ key: Key, scroll: Int, _ make: (Int) -> Overlay) {
     let page = max(1, size.height - 8)
     let last = overlayLastScroll
-    switch Binding.action(for: key, on: .inspect, in: .after) {
+    switch keys.action(for: key, on: .inspect, in: .after) {
     case .moveUp: overlay = make(max(0, min(scroll, last) - 1))
     case .moveDown: overlay = make(min(last, scroll + 1))
     case .pageUp: overlay = make(max(0, min(scroll, last) - page))
@@ -82,7 +83,9 @@ extension State {
     case .writeSettings: return write("settings")
     case .use(let preset):
       let effects = change { $0 = preset.settings }
-      if notice == nil { notice = Notice(.done, "settings \(preset.name); z goes back") }
+      if notice == nil {
+        notice = Notice(.done, "settings \(preset.name); \(keys.caption(of: .undo)) goes back")
+      }
       return effects
     case .keep(let name): return [.keep(Preset(name: name, settings: settings.current))]
     case .set(let name, let value, _): return set(name, to: value)

@@ -33,7 +33,9 @@ extension State {
   mutating func replay() -> [Effect] {
     guard let recorded else {
       notice = Notice(
-        .warning, "R replays a recorded run: \(Binding.caption(of: .showTraces)) lists them")
+        .warning,
+        "\(keys.caption(of: .replay)) replays a recorded run: \(keys.caption(of: .showTraces)) lists them"
+      )
       return []
     }
     if let reason = replayRefusal(of: recorded.trace) {
@@ -63,14 +65,14 @@ extension State {
     trace = replay.trace
     comparesRuns = true
     settle()
-    let again = "\(Binding.caption(of: .showDifference)) tells what differs"
+    let again = "\(keys.caption(of: .showDifference)) tells what differs"
     guard let first = replay.gaps.first else {
       notice = Notice(.done, "replayed beside its record; \(again)")
       return
     }
     let more = replay.gaps.count > 1 ? " and \(replay.gaps.count - 1) more" : ""
     notice = Notice(
-      .warning, "replayed, but \(first)\(more); \(Binding.caption(of: .abstention)) tells all")
+      .warning, "replayed, but \(first)\(more); \(keys.caption(of: .abstention)) tells all")
   }
 
   /// Goes back to the list of traces, and to what Inspect showed before; a replay under way is
@@ -98,7 +100,9 @@ extension State {
   mutating func showDifference() {
     guard let compared = comparedRun, let trace, trace.id != compared.id else {
       notice = Notice(
-        .warning, "two runs are compared: p pins one, R replays a recorded one")
+        .warning,
+        "two runs are compared: \(keys.caption(of: .pin)) pins one, \(keys.caption(of: .replay)) "
+          + "replays a recorded one")
       return
     }
     traces.difference = TraceDiff(compared, trace, golden: golden)
@@ -112,7 +116,7 @@ extension State {
     if trace.isPrivate == true { return "the run was recorded without its question and its texts" }
     guard !trace.searchedCorpus else { return nil }
     let program = trace.program ?? recorded?.trace.program ?? trace.corpus.name
-    let replay = showsRecord ? "; \(Binding.caption(of: .replay)) reranks its passages here" : ""
+    let replay = showsRecord ? "; \(keys.caption(of: .replay)) reranks its passages here" : ""
     return "the passages of \(program) are not in this corpus\(replay)"
   }
 }

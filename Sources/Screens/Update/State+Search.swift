@@ -58,7 +58,7 @@ extension State {
       return replay()
     }
     notice = Notice(
-      .done, "the run stays as it was recorded; \(Binding.caption(of: .replay)) replays it so")
+      .done, "the run stays as it was recorded; \(keys.caption(of: .replay)) replays it so")
     return []
   }
 

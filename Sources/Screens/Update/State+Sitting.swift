@@ -25,7 +25,7 @@ extension State {
   /// Shows one after another what nobody has judged among the first documents of both lists.
   mutating func judgeQueue() -> [Effect] {
     guard !goldenRun.outcomes.isEmpty else {
-      notice = Notice(.warning, "run the golden set first: \(Binding.caption(of: .runGolden))")
+      notice = Notice(.warning, "run the golden set first: \(keys.caption(of: .runGolden))")
       return []
     }
     guard let sitting = Sitting(unjudgedOf: goldenRun.outcomes, golden: golden) else {
@@ -64,7 +64,7 @@ extension State {
     guard !effects.isEmpty, let place = judging.sitting?.place else { return effects }
     judging.sitting?.items[place].grade = action.grade
     if action.grade != nil, judging.sitting?.moveToUnjudged() == false {
-      notice?.text += "; all are judged, Esc leaves"
+      notice?.text += "; all are judged, \(keys.caption(of: .back)) leaves"
     }
     return effects
   }

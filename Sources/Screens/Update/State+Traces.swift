@@ -142,7 +142,7 @@ extension State {
   private mutating func askForDeletion() {
     guard let row = pickedTrace() else { return }
     traces.doomed = row.id
-    let again = Binding.caption(of: .deleteTrace)
+    let again = keys.caption(of: .deleteTrace)
     notice = Notice(.warning, "\(again) again deletes \(row.named); any other key keeps it")
   }
 
@@ -155,7 +155,7 @@ extension State {
     }
     if let detail = traces.detail, detail.id == row.id {
       traces.deleted = DeletedTrace(trace: detail, source: row.source, note: row.note)
-      notice = Notice(.done, "deleted; \(Binding.caption(of: .restoreTrace)) brings it back")
+      notice = Notice(.done, "deleted; \(keys.caption(of: .restoreTrace)) brings it back")
     } else {
       traces.deleted = nil
       notice = Notice(.done, "deleted")

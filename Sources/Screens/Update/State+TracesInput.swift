@@ -8,7 +8,7 @@ extension State {
     guard screen == .traces else { return nil }
     if let doomed = traces.doomed {
       traces.doomed = nil
-      let isMeant = Binding.action(for: key, on: .traces, in: focus) == .deleteTrace
+      let isMeant = keys.action(for: key, on: .traces, in: focus) == .deleteTrace
       return isMeant ? deleteTrace(doomed) : []
     }
     switch traces.entry {
