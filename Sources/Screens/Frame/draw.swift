@@ -25,6 +25,8 @@ private func drawFrame(_ state: State, into buffer: inout Buffer) {
   drawHeader(state, in: layout.header, into: &buffer)
   if let sitting = state.judging.sitting {
     drawJudging(sitting, state, into: &buffer)
+  } else if let walk = state.walk {
+    drawStep(walk, state, into: &buffer)
   } else {
     drawScreen(state, layout, into: &buffer)
   }

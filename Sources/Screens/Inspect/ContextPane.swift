@@ -62,7 +62,7 @@ private func title(_ settings: Settings, trailing: String, width: Int) -> String
   }
 }
 
-private func drawBudget(
+func drawBudget(
   _ kept: [Candidate], budget: Int, in rect: Rect, into buffer: inout Buffer
 ) {
   let segments = kept.enumerated().map { index, candidate in

@@ -21,7 +21,16 @@ package struct State: Equatable, Sendable {
   /// The servers that may rerank, by the names that the configuration gives them.
   package var remotes: [String] = []
   /// The run that is shown, finished or on its way.
-  package var trace: Trace? { didSet { compareAnew() } }
+  package var trace: Trace? {
+    didSet {
+      walk = nil
+      compareAnew()
+    }
+  }
+  /// The walk through that run, stage by stage; nil where its lists are shown.
+  package var walk: Walk?
+  /// Whether rows move to their places, or jump.
+  package var usesMotion = false
   /// The last finished run; a cancelled one gives way to it.
   package var lastFinished: Trace?
   /// Whether the run under way answers a new question, so that the selection starts anew.

@@ -5,6 +5,7 @@ extension State {
   /// Does what an action asks for.
   mutating func perform(_ action: Action) -> [Effect] {
     if judging.sitting != nil, Action.moving.contains(action) { return actInSitting(action) }
+    if walk != nil, actOnWalk(action) { return [] }
     switch action {
     case .moveUp, .moveDown, .pageUp, .pageDown, .moveToTop, .moveToBottom, .nextJudged,
       .previousJudged:
@@ -99,6 +100,8 @@ extension State {
     case .abstention:
       open(.abstention(scroll: 0), needs: trace?.verdict != nil || trace?.origin != nil)
     case .scrollTogether: toggleScrolling()
+    case .step: beginWalk()
+    case .stepBack: notice = Notice(.warning, "\(keys.caption(of: .step)) begins the walk")
     case .pin: pin()
     case .compare: compare()
     case .showDifference: showDifference()

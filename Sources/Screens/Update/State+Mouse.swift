@@ -5,6 +5,7 @@ extension State {
   /// Takes what the mouse did: tabs, panes, rows, the wheel and the threshold line.
   mutating func point(_ event: MouseEvent) -> [Effect] {
     if overlay != nil { return pointAtOverlay(event) }
+    if walk != nil, pointOnWalk(event) { return [] }
     judging.awaitsGrade = false
     if judging.sitting != nil {
       guard event.kind == .press, layout.header.contains(event.position) else {

@@ -13,6 +13,7 @@ private func take(_ message: Message, _ state: inout State) -> [Effect] {
   switch message {
   case .input(let input):
     state.notice = nil
+    state.interruptWalk(by: input)
     return state.take(input)
   case .resized(let size):
     (state.size, state.window) = (size, size)
@@ -32,7 +33,9 @@ private func take(_ message: Message, _ state: inout State) -> [Effect] {
   case .lessonsRead, .lessonFailed: return state.takeLessons(message)
   case .said(let notice): state.notice = notice
   case .measuredMemory(let bytes): state.residentBytes = bytes
-  case .ticked: state.tick += 1
+  case .ticked:
+    state.tick += 1
+    state.walk?.advance()
   case .started, .progressed, .advanced, .finished, .replayed, .runFailed, .cancelled:
     state.follow(message)
   }
