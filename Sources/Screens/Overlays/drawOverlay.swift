@@ -114,6 +114,7 @@ extension Pane {
 /// What the help speaks of: the focused pane, or another screen.
 private func helpSubject(_ state: State) -> String {
   if state.judging.sitting != nil { return "judging" }
+  if state.walk != nil { return "the walk" }
   return state.screen == .inspect ? state.focus.title : state.screen.title
 }
 
@@ -127,11 +128,12 @@ private func helpText(for state: State) -> String {
   let bindings = state.keys.bindings
     .filter { $0.works(on: state.screen, in: state.focus, judging: state.judging.sitting != nil) }
     .map { ($0.keyNames, $0.title) }
-  let keys = (state.isEditing ? lines + keysWhileWriting(state.keys) : bindings)
+  let working = state.walk == nil ? bindings : walkingKeys(state.keys)
+  let keys = (state.isEditing ? lines + keysWhileWriting(state.keys) : working)
     .map { keys, title in
       keys + String(repeating: " ", count: max(1, 14 - displayWidth(keys))) + title
     }
-  let isScore = state.screen == .inspect && state.focus == .after
+  let isScore = state.screen == .inspect && state.focus == .after && state.walk == nil
   return (keys + (isScore ? ["", state.shownUnit.meaning(in: state.shownSettings)] : []))
     .joined(separator: "\n")
 }
