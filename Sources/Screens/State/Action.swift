@@ -161,7 +161,7 @@ extension Binding {
     Binding(.viewContext, "View the context as a generator is sent it", "v"),
     Binding(.abstention, "Why this is (not) answered", "a"),
     Binding(.step, "Walk through the run, stage by stage", "space"),
-    Binding(.stepBack, "On the walk, back by a stage", "backspace", "b"),
+    Binding(.stepBack, "On the walk, back by a stage", "b", "backspace"),
     Binding(
       .copy, "Copy the row, or the explanation, as JSON", "y",
       on: [.inspect, .explain, .evaluate, .traces]),
