@@ -255,7 +255,10 @@ struct HostileTests {
     #expect(status == 503)
     first.send([32])
     #expect(first.answer() != nil)
-    #expect(
-      try test.answer(to: RawRequest("{}".utf8 + [UInt8](repeating: 32, count: 900))).status == 200)
+    // The room is given back once the answer is out.
+    for _ in 0..<500 where status == 503 {
+      status = try test.answer(to: RawRequest("{}".utf8 + [UInt8](repeating: 32, count: 900))).status
+    }
+    #expect(status == 200)
   }
 }
