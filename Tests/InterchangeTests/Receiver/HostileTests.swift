@@ -257,7 +257,8 @@ struct HostileTests {
     #expect(first.answer() != nil)
     // The room is given back once the answer is out.
     for _ in 0..<500 where status == 503 {
-      status = try test.answer(to: RawRequest("{}".utf8 + [UInt8](repeating: 32, count: 900))).status
+      status = try test.answer(to: RawRequest("{}".utf8 + [UInt8](repeating: 32, count: 900)))
+        .status
     }
     #expect(status == 200)
   }
