@@ -10,7 +10,8 @@ extension Trace {
     case .stage(let name):
       guard let record = stage(name) else { return missing(name) }
       let told = record.status == .failed ? "" : account(of: record, lists.last)
-      return [told, record.trouble, leftOver(lists.last)].filter { !$0.isEmpty }
+      let rest = name == .bm25 || name == .dense ? leftOver(lists.last) : ""
+      return [told, record.trouble, rest].filter { !$0.isEmpty }
         .joined(separator: " ")
     }
   }
@@ -55,7 +56,7 @@ extension Trace {
     let what =
       isAll ? "\(grouped(record.output))" : "the \(grouped(record.output)) \(best)"
     return "It found \(what) of \(chunks)\(record.took)"
-      + (list.flatMap(first).map { "; first is \($0)" } ?? "") + "."
+      + (list.flatMap(firstOnRecord).map { "; " + $0 } ?? "") + "."
   }
 
   private func embedded(_ record: StageRecord) -> String {
@@ -98,9 +99,15 @@ extension Trace {
 
   /// Hits that left no other trace than their number.
   private func leftOver(_ list: StepList?) -> String {
-    guard let list, let total = list.total, !list.isOfCandidates else { return "" }
+    guard let list, let total = list.total else { return "" }
     return "On record are the \(grouped(list.rows.count)) of \(grouped(total)) that became "
       + "candidates."
+  }
+
+  /// The first of a retriever's list; the first of those on record where that is another.
+  private func firstOnRecord(of list: StepList) -> String? {
+    guard let name = first(of: list), let rank = list.rows.first?.rank else { return nil }
+    return rank == 1 ? "first is \(name)" : "the best on record is \(name), its #\(rank)"
   }
 
   /// The first of a list with its score: `cfo-approval-clause §1 (bm25 12.30)`.

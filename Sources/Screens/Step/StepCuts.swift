@@ -8,8 +8,8 @@ extension Trace {
     guard let first = copies.first, let original = first.duplicateOf else { return "" }
     let label = after.first { $0.chunk.id == original }?.chunk.label ?? original
     let alike = first.similarity.map { ", \(fixed($0, 2)) alike" } ?? ""
-    return "\(counted(copies.count, "candidate")) \(copies.count == 1 ? "is" : "are") "
-      + "nearly a copy: \(first.chunk.label) of \(label)\(alike). "
+    let what = copies.count == 1 ? "candidate is a near-copy" : "candidates are near-copies"
+    return "\(grouped(copies.count)) \(what): \(first.chunk.label) of \(label)\(alike). "
       + (left == copies.count ? "None of them enters." : "\(left) of them stay out for it.")
   }
 
@@ -34,15 +34,14 @@ extension Trace {
     guard let verdict else { return "The record ends before the context was packed." }
     guard !kept.isEmpty else { return absence(self, verdict) }
     let out: [(Decision, String)] = [
-      (.beyondTopN, "stand beyond N"), (.overBudget, "are over budget"),
-      (.duplicate, "are copies"), (.belowThreshold, "are below the threshold"),
-      (.notScored, "have no score"),
+      (.beyondTopN, "beyond N"), (.overBudget, "over budget"), (.duplicate, "as copies"),
+      (.belowThreshold, "below the threshold"), (.notScored, "without a score"),
     ]
     let reasons = out.compactMap { decision, words in
       decisions[decision].map { "\(grouped($0)) \(words)" }
     }
     return "\(counted(kept.count, "chunk")) with \(counted(usedTokens, "token")) entered the "
       + "context of \(grouped(settings.tokenBudget))"
-      + (reasons.isEmpty ? "." : "; of the others " + reasons.joined(separator: ", ") + ".")
+      + (reasons.isEmpty ? "." : "; left out: " + reasons.joined(separator: ", ") + ".")
   }
 }

@@ -22,12 +22,15 @@ struct StepLayout: Equatable {
   private static let gutterWidth = 7
 
   /// - Parameters:
-  ///   - lines: The rows that the words of any step take, so that the lists stay where they are.
+  ///   - lines: The rows that the words of any step take, so that the lists stay where they are:
+  ///     all of them, and those that tell what the step did.
   ///   - stages: How many stages have a bar.
-  init(body: Rect, lines: Int, stages: Int) {
+  init(body: Rect, lines: (all: Int, account: Int), stages: Int) {
     head = body.firstRows(body.height >= 3 ? 1 : 0)
     let rest = body.droppingFirstRows(head.height)
-    words = rest.firstRows(min(lines, max(0, min(6, rest.height - 8))))
+    let spareWords = max(0, min(6, rest.height - 8))
+    words = rest.firstRows(
+      lines.all <= spareWords ? lines.all : min(lines.account, spareWords))
     let below = rest.droppingFirstRows(words.height)
     let spare = below.height - Self.leastLists
     let lower = below.lastRows(spare >= Self.leastLower ? min(stages + 2, spare) : 0)
@@ -70,10 +73,10 @@ extension State {
     let body = layout.body.droppingFirstRows(layout.query.height)
     let width = max(1, body.width - 4)
     let lines = (walk?.steps ?? []).map { step in
-      Paragraph(step.purpose).lineCount(width: width)
-        + Paragraph(step.account).lineCount(width: width)
+      let account = Paragraph(step.account).lineCount(width: width)
+      return (all: account + Paragraph(step.purpose).lineCount(width: width), account: account)
     }
-    return StepLayout(
-      body: body, lines: lines.max() ?? 0, stages: max(latencyStages.count, 6))
+    let most = (all: lines.map(\.all).max() ?? 0, account: lines.map(\.account).max() ?? 0)
+    return StepLayout(body: body, lines: most, stages: max(latencyStages.count, 6))
   }
 }

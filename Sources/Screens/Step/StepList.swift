@@ -7,10 +7,17 @@ package struct StepList: Equatable, Sendable {
   package let rows: [StepRow]
   /// How many hits the stage had; nil where all of them are rows.
   package var total: Int?
+  /// The threshold, where it is drawn among the rows.
+  package var threshold: Double?
   /// How many rows pass the threshold, which is drawn after them; nil where it is not drawn.
   package var passing: Int?
   /// Whether the rows are the candidates, in whatever order, so that they move from list to list.
   package var isOfCandidates = true
+
+  /// What stands over it: its name, and the unit of its scores where that is another word.
+  var heading: String {
+    title == unit.caption ? title : "\(title) · \(unit.caption)"
+  }
 
   /// The line on which a row stands, the threshold counted as one.
   package func line(of row: Int) -> Int {
@@ -135,7 +142,7 @@ extension Trace {
       ? Comparison(left: [], right: after, threshold: appliedThreshold).passing : nil
     return StepList(
       title: origin == nil ? "reranked" : "as reranked", unit: unitAfter, rows: rows,
-      passing: passing)
+      threshold: appliedThreshold, passing: passing)
   }
 }
 

@@ -14,7 +14,7 @@ struct StepListPane {
     guard rect.height >= 3, rect.width >= 8 else { return }
     let count = grouped(list.rows.count)
     let inside = buffer.box(
-      rect, title: "\(list.title) · \(list.unit.caption)",
+      rect, title: list.heading,
       trailing: list.total.map { "\(count) of \(grouped($0))" } ?? count,
       style: Style(isNewest ? .borderFocused : .border))
     let rows = StepLayout.rows(inside: rect)
@@ -59,7 +59,7 @@ struct StepListPane {
   private func drawThreshold(in rows: Rect, line: Int, into buffer: inout Buffer) {
     guard (0..<rows.height).contains(line) else { return }
     let row = rows.row(line)
-    let text = " threshold "
+    let text = " threshold \(list.threshold.map(thresholdText) ?? "") "
     buffer.fill(row, with: buffer.glyphs.threshold, style: Style(.threshold))
     let column = row.x + max(0, (row.width - displayWidth(text)) / 2)
     buffer.write(text, at: Point(x: column, y: row.y), style: Style(.threshold, .bold), clip: row)

@@ -84,7 +84,7 @@ private func drawLists(
   }
   if lists.isEmpty {
     let inside = layout.lists.inset(columns: 2, rows: 1)
-    Paragraph("There is no list to show yet.", style: .muted).draw(in: inside, into: &buffer)
+    Paragraph("No list of this is on record.", style: .muted).draw(in: inside, into: &buffer)
   }
   guard lists.count > 1, !walk.isMoving, let right = lists.last, let pane = panes.last else {
     return
