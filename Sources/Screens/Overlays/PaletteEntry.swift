@@ -33,13 +33,17 @@ package enum PaletteEntry: Equatable, Sendable {
   case keep(name: String)
   /// Asks for the name of settings.
   case writeSettings
+  /// Another theme, drawn with while it is picked.
+  case theme(String, isInForce: Bool)
+  /// Asks for a theme.
+  case writeTheme
   /// Filters in force that are to go.
   case dropFilters([Filter])
 
   /// What fits the text written in the palette, best first.
   package static func entries(for text: String, in state: State) -> [PaletteEntry] {
     if let entries = entries(writing: text, in: state) { return entries }
-    let all = actions(state.keys) + knobs(state.settings.current) + questions(state)
+    let all = actions(state.keys) + knobs(state) + questions(state)
     let scored = all.enumerated().compactMap { place, entry in
       entry.score(for: text).map { (score: $0, place: place, entry: entry) }
     }
@@ -56,6 +60,7 @@ package enum PaletteEntry: Equatable, Sendable {
     guard let space = text.firstIndex(of: " ") else {
       if text == "settings" { return presets(state, written: "") }
       if text == "export" { return exports(state.screen, written: "") }
+      if text == "theme" { return themes(state, written: "") }
       return text == "filter" ? filters(settings, written: "") : nil
     }
     let name = text[..<space]
@@ -64,6 +69,7 @@ package enum PaletteEntry: Equatable, Sendable {
     guard !rest.contains(" ") else { return nil }
     if name == "settings" { return presets(state, written: rest) }
     if name == "export" { return exports(state.screen, written: rest) }
+    if name == "theme" { return themes(state, written: rest) }
     if name == "explain" { return chunks(state, written: rest) }
     return Setting.named(String(name)).map { values(of: $0, state, written: rest) }
   }
@@ -146,9 +152,15 @@ package enum PaletteEntry: Equatable, Sendable {
     keys.bindings.map { .action($0.action, title: $0.title, keys: $0.keyNames) }
   }
 
-  private static func knobs(_ settings: Settings) -> [PaletteEntry] {
-    [.writeFilter, .writeSettings, .writeExport]
+  private static func knobs(_ state: State) -> [PaletteEntry] {
+    let settings = state.settings.current
+    return [.writeFilter, .writeSettings, .writeExport]
+      + (state.themes.names.isEmpty ? [] : [.writeTheme])
       + Setting.all.map { .knob($0.name, title: $0.title, value: $0.value(settings).text) }
+  }
+
+  private static func themes(_ state: State, written: String) -> [PaletteEntry] {
+    state.themes.fitting(written).map { .theme($0, isInForce: $0 == state.themes.chosen) }
   }
 
   private static func questions(_ state: State) -> [PaletteEntry] {
@@ -169,8 +181,9 @@ package enum PaletteEntry: Equatable, Sendable {
     case .writeFilter: "filter by metadata"
     case .writeSettings: "settings kept by name"
     case .writeExport: "export this screen"
+    case .writeTheme: "theme colours"
     case .set, .bounds, .advice, .addFilter, .dropFilters, .use, .keep, .export,
-      .exportTrace, .exportScreen:
+      .exportTrace, .exportScreen, .theme:
       ""
     case .question(let text): text
     case .explain(let chunk): "explain " + chunk

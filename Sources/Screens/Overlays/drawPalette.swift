@@ -85,6 +85,8 @@ extension PaletteEntry {
     case .exportTrace(let form): ("Export \(form.title)", form.name)
     case .exportScreen(let form): ("Export \(form.title)", form.name)
     case .writeExport: ("export · this screen as SVG, with colours, or as text", "list…")
+    case .theme(let name, let isInForce): ("Theme \(name)", isInForce ? "in force" : "Enter")
+    case .writeTheme: ("theme NAME · other colours, shown while you look for them", "list…")
     case .writeFilter:
       ("filter region=EMEA · search only what has it; several must all hold", "add…")
     case .writeSettings: ("settings NAME · go back to kept settings, or keep these", "list…")

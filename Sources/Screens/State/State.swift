@@ -60,6 +60,7 @@ package struct State: Equatable, Sendable {
   /// The keys in force.
   package var keys = KeyMap()
   package var usesMouse = true
+  package var themes = ThemeChoice()
   /// The zone of the clock on the wall.
   package var timeZone = TimeZone.gmt
   /// Advances while something runs; turns the spinner.

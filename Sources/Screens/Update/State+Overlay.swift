@@ -97,6 +97,11 @@ extension State {
     case .exportTrace(let form): return export(form)
     case .exportScreen(let form): return [.exportScreen(form)]
     case .writeExport: return write("export")
+    case .writeTheme: return write("theme")
+    case .theme(let name, _):
+      themes.chosen = name
+      notice = Notice(.done, "theme \(name); --theme \(name) begins with it")
+      return []
     case .question(let text):
       screen = .inspect
       query.field.replaceText(text)
