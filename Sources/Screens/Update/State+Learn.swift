@@ -90,7 +90,7 @@ extension State {
   private mutating func carryOver(_ other: State) {
     (usesMouse, timeZone, residentBytes) = (other.usesMouse, other.timeZone, other.residentBytes)
     (remotes, presets, traces, tick) = (other.remotes, other.presets, other.traces, other.tick)
-    (keys, usesMotion) = (other.keys, other.usesMotion)
+    (keys, usesMotion, themes) = (other.keys, other.usesMotion, other.themes)
     runs = other.runs
     explain.requests = other.explain.requests
     goldenRun.countOn(from: other.goldenRun)
