@@ -1,5 +1,6 @@
 .SILENT:
 .PHONY: run test fuzz index bench frames check-frames checksums check-checksums program needs clean
+.PHONY: install uninstall
 
 # Empty: the sample corpus.
 CORPUS ?=
@@ -53,6 +54,34 @@ checksums:
 
 check-checksums:
 	Scripts/checksums check
+
+# Where it is installed. Its files are not in share/, which under ~/.local holds a person's own data.
+PREFIX ?= $(HOME)/.local
+prefix := $(DESTDIR)$(PREFIX)
+files := $(prefix)/lib/rankscope
+manual := $(prefix)/share/man/man1/rankscope.1
+bash := $(prefix)/share/bash-completion/completions/rankscope
+zsh := $(prefix)/share/zsh/site-functions/_rankscope
+fish := $(prefix)/share/fish/vendor_completions.d/rankscope.fish
+
+# Installs the program and all it needs: make install PREFIX=/usr/local, DESTDIR= for packagers.
+install: program
+	mkdir -p '$(prefix)/bin' '$(files)' $(foreach file,$(manual) $(bash) $(zsh) $(fish),'$(dir $(file))')
+	rm -rf $(foreach folder,models themes lessons sample-corpus,'$(files)/$(folder)')
+	cp -R models themes lessons sample-corpus '$(files)'
+	chmod -R u+rwX,go+rX,go-w '$(files)'
+	install -m 755 $(program) '$(prefix)/bin/rankscope'
+	$(program) manual > '$(manual)'
+	$(program) completions bash > '$(bash)'
+	$(program) completions zsh > '$(zsh)'
+	$(program) completions fish > '$(fish)'
+	chmod 644 $(foreach file,$(manual) $(bash) $(zsh) $(fish),'$(file)')
+	echo 'installed: $(PREFIX)/bin/rankscope' >&2
+
+# Removes what install put there; your data and configuration stay.
+uninstall:
+	rm -f '$(prefix)/bin/rankscope' $(foreach file,$(manual) $(bash) $(zsh) $(fish),'$(file)')
+	rm -rf '$(files)'
 
 program: needs
 	[ -x $(program) ] || echo 'Building; the first time takes some minutes.' >&2

@@ -15,7 +15,7 @@ package struct AccessToken: Sendable, CustomStringConvertible, CustomDebugString
     variable: String, environment: [String: String]
   ) throws(ReceiverError) {
     guard let text = environment[variable], !text.isEmpty else {
-      throw .token(variable, reason: "is not set")
+      throw .token(variable, reason: "is not set; export it, or name another variable")
     }
     try self.init(text, from: variable)
   }
@@ -25,10 +25,10 @@ package struct AccessToken: Sendable, CustomStringConvertible, CustomDebugString
   /// - Throws: `token`, also where others may read the file.
   package init(file: String) throws(ReceiverError) {
     guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
-      throw .token(file, reason: "cannot be read")
+      throw .token(file, reason: "cannot be read; check the path")
     }
     guard Secret.isPrivate(file) else {
-      throw .token(file, reason: "may be read by others (chmod 600 mends that)")
+      throw .token(file, reason: "may be read by others; run chmod 600 on it")
     }
     try self.init(text, from: file)
   }
@@ -36,7 +36,9 @@ package struct AccessToken: Sendable, CustomStringConvertible, CustomDebugString
   private init(_ text: String, from place: String) throws(ReceiverError) {
     let text = text.trimmed
     guard (16...512).contains(text.utf8.count), text.utf8.allSatisfy({ (33...126).contains($0) })
-    else { throw .token(place, reason: "holds no usable token") }
+    else {
+      throw .token(place, reason: "holds no usable token; give 16 to 512 visible ASCII characters")
+    }
     hash = Digest.sha256(of: text).bytes
   }
 

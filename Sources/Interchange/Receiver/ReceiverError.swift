@@ -12,7 +12,7 @@ package enum ReceiverError: Error, Equatable, CustomStringConvertible {
   case noSocket(reason: String)
   /// Others could reach the address, and no token keeps them out.
   case open(host: String)
-  /// The token cannot be used.
+  /// The token cannot be used; the reason says how to mend that.
   case token(String, reason: String)
 
   /// The system's last error at an address.
@@ -46,7 +46,7 @@ package enum ReceiverError: Error, Equatable, CustomStringConvertible {
     case .open(let host):
       "\(host) is open to other machines; add --token-env NAME or --token-file FILE"
     case .token(let place, let reason):
-      "\(place) \(reason); give 16 to 512 visible ASCII characters"
+      "\(place) \(reason)"
     }
   }
 }

@@ -11,13 +11,17 @@ struct CalibrateCommand: AsyncParsableCommand {
     commandName: "calibrate",
     abstract: "Fit scores to judgements, so that 0.8 means right in 8 of 10 cases.",
     discussion: """
+      rankscope calibrate                                from the sample corpus' judgements
+      rankscope calibrate notes/ --method isotonic --out notes.json
+      rankscope search "who signs?" notes/ --normalisation isotonic --calibration notes.json
+
       The curve holds for this corpus, these models and this reranker, and is found by the program \
       wherever --normalisation platt or isotonic asks for it.
       """)
 
   @Option(help: "platt or isotonic.")
   var method = CalibrationMethod.platt
-  @Option(help: "Where to write the calibration; else into the data folder.")
+  @Option(help: "Where to write the calibration; else into the data folder.", completion: .file())
   var out: String?
   @Flag(help: "Print one JSON value.")
   var json = false

@@ -10,7 +10,10 @@ import Transformers
 /// `rankscope doctor`: what works, what is missing, and the command that mends it.
 struct DoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "doctor", abstract: "Say what works here, and how to mend what does not.")
+    commandName: "doctor", abstract: "Say what works here, and how to mend what does not.",
+    discussion: """
+      rankscope doctor
+      """)
 
   func run() async throws {
     let findings = program + engine + installation + storage + remotes + terminal

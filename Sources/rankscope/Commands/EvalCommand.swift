@@ -24,7 +24,9 @@ struct EvalCommand: AsyncParsableCommand {
   var format = ReportFormat.table
   @Flag(help: "The same as --format json.")
   var json = false
-  @Option(help: "Write both lists of every question as TREC runs: NAME.before.run, NAME.after.run.")
+  @Option(
+    help: "Write both lists of every question as TREC runs: NAME.before.run, NAME.after.run.",
+    completion: .file())
   var runs: String?
   @Option(help: "An earlier report (--json), a baseline or a trace's id, to see what has moved.")
   var against: String?

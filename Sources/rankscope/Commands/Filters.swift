@@ -8,9 +8,14 @@ struct RerankCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rerank",
     abstract: #"Read lines {"query","passages":[…]}, write lines {"scores":[…]}."#,
-    discussion: "A cross-encoder gives raw logits; a bi-encoder late interaction's MaxSim.")
+    discussion: """
+      echo '{"query":"refund","passages":["Refunds take 14 days.","Tea."]}' | rankscope rerank
 
-  @Option(help: "The model: built-in by its name, fetched as ORG/NAME, or a folder.")
+      A cross-encoder gives raw logits; a bi-encoder late interaction's MaxSim.
+      """)
+
+  @Option(
+    help: "The model: built-in by its name, fetched as ORG/NAME, or a folder.", completion: .model)
   var model = "rankscope-rerank"
 
   func run() async throws {
@@ -38,9 +43,14 @@ struct RerankCommand: AsyncParsableCommand {
 /// `rankscope embed`: texts in, unit vectors out.
 struct EmbedCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "embed", abstract: #"Read lines {"text"}, write lines {"embedding":[…]}."#)
+    commandName: "embed", abstract: #"Read lines {"text"}, write lines {"embedding":[…]}."#,
+    discussion: """
+      echo '{"text":"refund in Japan"}' | rankscope embed
+      """)
 
-  @Option(help: "The bi-encoder: built-in by its name, fetched as ORG/NAME, or a folder.")
+  @Option(
+    help: "The bi-encoder: built-in by its name, fetched as ORG/NAME, or a folder.",
+    completion: .model)
   var model = "rankscope-embed"
 
   func run() async throws {
@@ -63,9 +73,14 @@ struct EmbedCommand: AsyncParsableCommand {
 struct TokenizeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tokenize",
-    abstract: #"Read lines {"text"} or {"text","pair"}, write lines {"ids":[…],"tokens":[…]}."#)
+    abstract: #"Read lines {"text"} or {"text","pair"}, write lines {"ids":[…],"tokens":[…]}."#,
+    discussion: """
+      echo '{"text":"refund in Japan"}' | rankscope tokenize
+      """)
 
-  @Option(help: "Whose tokenizer: a model built-in by its name, fetched as ORG/NAME, or a folder.")
+  @Option(
+    help: "Whose tokenizer: a model built-in by its name, fetched as ORG/NAME, or a folder.",
+    completion: .model)
   var model = "rankscope-rerank"
 
   func run() async throws {

@@ -20,7 +20,7 @@ struct FuseCommand: ParsableCommand {
   var rrfK = 60
   @Option(help: "What each run weighs, with commas between; without it all weigh 1.")
   var weights: String?
-  @Argument(help: "Two TREC runs or more.")
+  @Argument(help: "Two TREC runs or more.", completion: .file())
   var runs: [String]
 
   func validate() throws {

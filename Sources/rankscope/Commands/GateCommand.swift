@@ -15,7 +15,7 @@ struct GateCommand: AsyncParsableCommand {
       was judged in the program does not count, so that every machine judges alike.
       """)
 
-  @Option(help: "The file of the baseline, which is kept with the project.")
+  @Option(help: "The file of the baseline, which is kept with the project.", completion: .file())
   var baseline: String
   @Flag(help: "Run the golden set and write its state as the baseline.")
   var write = false

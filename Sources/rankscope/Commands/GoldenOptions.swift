@@ -5,9 +5,11 @@ import Retrieval
 
 /// Which questions and judgements, as flags.
 struct GoldenOptions: ParsableArguments {
-  @Option(help: "Questions in another file, a JSON record in each line as BEIR has them.")
+  @Option(
+    help: "Questions in another file, a JSON record in each line as BEIR has them.",
+    completion: .file())
   var queries: String?
-  @Option(help: "Judgements in another file: qrels of TREC or BEIR.")
+  @Option(help: "Judgements in another file: qrels of TREC or BEIR.", completion: .file())
   var qrels: String?
 
   /// The golden set of a corpus, with what was given in its place.

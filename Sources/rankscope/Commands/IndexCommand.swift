@@ -11,11 +11,17 @@ struct IndexCommand: AsyncParsableCommand {
     commandName: "index",
     abstract: "Build or update a corpus' index; only what changed is embedded again.",
     discussion: """
+      rankscope index notes/                             what changed since the last time
+      rankscope index notes/ --out notes.index           as a file
+      rankscope search "who signs?" notes.index          which stands for the corpus
+
       What is embedded is kept at once: an interrupted run goes on where it stopped. An index made \
       with --out can be given as a corpus to every command, without its documents.
       """)
 
-  @Argument(help: "A folder of documents, a BEIR folder, or one .jsonl, .csv or .tsv file.")
+  @Argument(
+    help: "A folder of documents, a BEIR folder, or one .jsonl, .csv or .tsv file.",
+    completion: .file())
   var corpus: String
   @Option(help: "Where to keep the index; else in the data folder.")
   var out: String?

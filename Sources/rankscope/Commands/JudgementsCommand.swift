@@ -15,9 +15,13 @@ struct JudgementsCommand: ParsableCommand {
     subcommands: [List.self, Export.self], defaultSubcommand: List.self)
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List judgements, a line each.")
+    static let configuration = CommandConfiguration(
+      abstract: "List judgements, a line each.",
+      discussion: """
+        rankscope judgements list notes/ --all
+        """)
 
-    @Argument(help: "The corpus as it was opened.")
+    @Argument(help: "The corpus as it was opened.", completion: .file())
     var corpus: String?
     @Flag(help: "Also those that others took the place of.")
     var all = false
@@ -42,9 +46,12 @@ struct JudgementsCommand: ParsableCommand {
 
   struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Print the judged documents as qrels, each with the highest grade of its chunks.")
+      abstract: "Print the judged documents as qrels, each with the highest grade of its chunks.",
+      discussion: """
+        rankscope judgements export notes/ --format beir > qrels.tsv
+        """)
 
-    @Argument(help: "The corpus as it was opened.")
+    @Argument(help: "The corpus as it was opened.", completion: .file())
     var corpus: String?
     @Option(help: "trec or beir.")
     var format = Format.trec

@@ -17,7 +17,10 @@ struct LearnCommand: AsyncParsableCommand {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "List the lessons and how far they are learnt.")
+      abstract: "List the lessons and how far they are learnt.",
+      discussion: """
+        rankscope learn list
+        """)
 
     func run() throws {
       let folders = try Folders(environment: ProcessInfo.processInfo.environment)
@@ -32,9 +35,14 @@ struct LearnCommand: AsyncParsableCommand {
 
   struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Say whether lessons are right, and whether their keys solve them.")
+      abstract: "Say whether lessons are right, and whether their keys solve them.",
+      discussion: """
+        rankscope learn check my-lesson.toml
+        """)
 
-    @Argument(help: "Lessons: .toml files, with what they change of the corpus beside them.")
+    @Argument(
+      help: "Lessons: .toml files, with what they change of the corpus beside them.",
+      completion: .file())
     var files: [String]
     @OptionGroup var models: ModelOptions
 

@@ -6,8 +6,9 @@ import Screens
 
 /// How the screens look.
 struct LookOptions: ParsableArguments {
-  @Option(help: "A theme's name (see themes/), or a .toml file, or .yaml of base16.")
-  var theme = "terminal"
+  @Option(
+    help: "A theme's name (see themes/), or a .toml file, or .yaml of base16.", completion: .theme)
+  var theme: String?
   @Flag(help: "Draw without box and block characters.")
   var ascii = false
   @Flag(name: .customLong("no-mouse"), help: "Leave the mouse to the terminal.")
@@ -15,14 +16,13 @@ struct LookOptions: ParsableArguments {
   @Option(help: "The frame's size for --once, such as 120x36.")
   var size: String?
 
-  var glyphs: GlyphSet { ascii || !NcursesTerminal.localeIsUTF8 ? .ascii : .unicode }
-
-  /// The theme asked for.
-  func theme(_ installation: Installation) throws -> Theme {
-    let own = ConfigFile.path(environment: ProcessInfo.processInfo.environment)
-      .map { URL(fileURLWithPath: $0).deletingLastPathComponent().path }
-    let folders = [own, installation.root].compactMap(\.self).map { $0 + "/themes" }
-    return try ThemeFile(folders: folders).theme(named: theme)
+  /// What the configuration says, with what was given over it.
+  func look() throws -> Config.Look {
+    var look = try ConfigFile.read().look
+    look.theme = theme ?? look.theme
+    look.ascii = ascii || look.ascii
+    look.mouse = look.mouse && !leavesMouse
+    return look
   }
 
   /// The size given, else 120x36.
@@ -37,10 +37,11 @@ struct LookOptions: ParsableArguments {
 
   /// One frame as text, with colours where standard output is a terminal, or as a picture.
   func render(_ state: State, asPicture: Bool) throws -> String {
-    var buffer = Buffer(size: state.size, glyphs: glyphs)
+    let look = try look()
+    var buffer = Buffer(size: state.size, glyphs: look.glyphs)
     draw(state, into: &buffer)
     buffer.cursor = nil
-    let theme = try theme(Installation.find())
+    let theme = try look.theme(Installation.find())
     if asPicture {
       return ScreenExport.svg.text(of: buffer, theme: theme, title: state.pictureTitle)
     }
@@ -49,5 +50,22 @@ struct LookOptions: ParsableArguments {
     return buffer.ansi(
       theme: theme,
       depth: ColourDepth(colours: 256, environment: environment))
+  }
+}
+
+extension Config.Look {
+  /// The characters that lines and bars are drawn with.
+  var glyphs: GlyphSet { ascii || !NcursesTerminal.localeIsUTF8 ? .ascii : .unicode }
+
+  /// The theme of the name, from the person's folder or the installation's.
+  func theme(_ installation: Installation) throws -> Theme {
+    try ThemeFile(folders: Self.themeFolders(installation)).theme(named: theme)
+  }
+
+  /// Where themes lie: beside the person's configuration, and with the program.
+  static func themeFolders(_ installation: Installation) -> [String] {
+    let own = ConfigFile.path(environment: ProcessInfo.processInfo.environment)
+      .map { URL(fileURLWithPath: $0).deletingLastPathComponent().path }
+    return [own, installation.root].compactMap(\.self).map { $0 + "/themes" }
   }
 }

@@ -17,9 +17,12 @@ struct MeasureCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: .init("TREC qrels, or BEIR's three columns between tabs.", valueName: "qrels"))
+    help: .init("TREC qrels, or BEIR's three columns between tabs.", valueName: "qrels"),
+    completion: .file())
   var qrelsPath: String
-  @Argument(help: .init("A TREC run: query Q0 document rank score name.", valueName: "run"))
+  @Argument(
+    help: .init("A TREC run: query Q0 document rank score name.", valueName: "run"),
+    completion: .file())
   var runPath: String
   @Argument(help: "Measures; without any: \(Measure.usual.map(\.name).joined(separator: " ")).")
   var measures: [String] = []

@@ -5,7 +5,10 @@ import Interchange
 /// `rankscope models list`: the built-in models and the fetched ones.
 struct ModelsListCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "The built-in models, and those fetched from a model hub.")
+    commandName: "list", abstract: "The built-in models, and those fetched from a model hub.",
+    discussion: """
+      rankscope models list --json
+      """)
 
   @Flag(help: "Print one JSON value.")
   var json = false

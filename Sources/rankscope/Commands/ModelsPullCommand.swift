@@ -9,6 +9,8 @@ struct ModelsPullCommand: AsyncParsableCommand {
     commandName: "pull",
     abstract: "Fetch a cross-encoder or a bi-encoder from a model hub.",
     discussion: """
+      rankscope models pull cross-encoder/ms-marco-MiniLM-L6-v2
+
       The hub is HF_ENDPOINT, else [hub] endpoint in the configuration, else \
       \(HubAddress.standard); the token is HF_TOKEN. What the engine cannot run is refused before \
       its weights are fetched. An interrupted pull goes on where it stopped.
@@ -39,9 +41,7 @@ struct ModelsPullCommand: AsyncParsableCommand {
   }
 
   private static func address(_ environment: [String: String]) throws -> HubAddress {
-    if let own = environment["HF_ENDPOINT"], !own.isEmpty { return try HubAddress(own) }
-    return try HubAddress(
-      ConfigFile.read(environment: environment).hub.endpoint ?? HubAddress.standard)
+    try HubAddress(ConfigFile.read(environment: environment).hub.endpoint)
   }
 
   private static func run(

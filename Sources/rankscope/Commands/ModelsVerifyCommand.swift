@@ -7,9 +7,13 @@ import Transformers
 struct ModelsVerifyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "Compare the files' checksums, and have each model rank what any sound model can.")
+    abstract: "Compare the files' checksums, and have each model rank what any sound model can.",
+    discussion: """
+      rankscope models verify
+      rankscope models verify rankscope-rerank
+      """)
 
-  @Argument(help: "A built-in or fetched model's name, or a folder; else all.")
+  @Argument(help: "A built-in or fetched model's name, or a folder; else all.", completion: .model)
   var name: String?
 
   func run() async throws {

@@ -10,7 +10,13 @@ import Storage
 /// `rankscope [CORPUS]`: the screens, or the same content as text where there is no terminal.
 struct OpenCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "open", abstract: "Open a corpus in the screens (the default).")
+    commandName: "open", abstract: "Open a corpus in the screens (the default).",
+    discussion: """
+      rankscope notes/ --query "Who signs a renewal?"    asks at once
+      rankscope notes/ --plain                           the same as text, for pipes and readers
+      rankscope notes/ --once --size 80x24               one frame of the screens
+      rankscope notes/ --once --svg frame.svg            as a picture
+      """)
 
   @OptionGroup var corpus: CorpusOptions
   @Option(help: "A question to run at once.")
@@ -22,9 +28,9 @@ struct OpenCommand: AsyncParsableCommand {
   var plain = false
   @Flag(help: "Print one frame of the screens and leave.")
   var once = false
-  @Option(help: "With --once, write the frame to a file as SVG, a picture.")
+  @Option(help: "With --once, write the frame to a file as SVG, a picture.", completion: .file())
   var svg: String?
-  @Option(help: "Record the session into a new file, as an asciicast.")
+  @Option(help: "Record the session into a new file, as an asciicast.", completion: .file())
   var record: String?
 
   func validate() throws {
@@ -62,6 +68,7 @@ struct OpenCommand: AsyncParsableCommand {
     let trace = try await bench.ask(question(for: bench), settings).trace
     var state = State(size: size)
     state.settings = SettingsHistory(current: settings)
+    state.keys = try ConfigFile.read().keys
     state.query.field.replaceText(trace.query)
     let opened = Message.opened(
       bench.engine.corpus.summary(reranker: models.rerankModel), bench.engine.corpus.golden,
@@ -82,34 +89,37 @@ struct OpenCommand: AsyncParsableCommand {
     let folders = try Folders(environment: ProcessInfo.processInfo.environment)
     let setup = try Setup(corpus, models, folders)
     let traces = try corpus.traces(folders)
+    let look = try look.look()
     let theme = try look.theme(setup.installation)
-    let ended = try await Self.session(setup, traces, theme, self, settings)
+    let ended = try await Self.session(setup, traces, theme, look, self, settings)
     if let word = ended.word { say("rankscope: " + word) }
     if ended.status != 0 { throw ExitCode(ended.status) }
   }
 
   @MainActor
   private static func session(
-    _ setup: Setup, _ traces: TraceStore?, _ theme: Theme, _ command: OpenCommand,
-    _ settings: Settings
+    _ setup: Setup, _ traces: TraceStore?, _ theme: Theme, _ look: Config.Look,
+    _ command: OpenCommand, _ settings: Settings
   ) async throws -> (status: Int32, word: String?) {
     let recording = try command.record.map(SessionRecording.init(path:))
     let mailbox = Mailbox()
     var setup = setup
     setup.tell = { mailbox.post(.said(Notice(.warning, $0))) }
     let worker = Worker(setup: setup, traces: traces, mailbox: mailbox)
-    let terminal = try NcursesTerminal(mouse: !command.look.leavesMouse)
+    let terminal = try NcursesTerminal(mouse: look.mouse)
     var state = State(size: terminal.size)
     state.settings = SettingsHistory(current: settings)
-    state.remotes = try ConfigFile.read().remotes.map(\.name)
-    state.usesMouse = !command.look.leavesMouse
+    let config = try ConfigFile.read()
+    state.remotes = config.remotes.map(\.name)
+    state.keys = config.keys
+    state.usesMouse = look.mouse
     state.timeZone = .current
     if let query = command.query {
       state.query.field.replaceText(query)
       state.query.isWaiting = true
     }
     return await Session(
-      terminal: terminal, theme: theme, glyphs: command.look.glyphs, state: state,
+      terminal: terminal, theme: theme, glyphs: look.glyphs, state: state,
       mailbox: mailbox, worker: worker, recording: recording
     ).run()
   }

@@ -7,15 +7,21 @@ import Transformers
 
 /// Which models do the work: built in, fetched, or a folder in Hugging Face layout.
 struct ModelOptions: ParsableArguments {
-  @Option(help: "The bi-encoder: built-in by its name, fetched as ORG/NAME, or a folder.")
+  @Option(
+    help: "The bi-encoder: built-in by its name, fetched as ORG/NAME, or a folder.",
+    completion: .model)
   var embedder = Installation.builtInEmbedder
-  @Option(help: "The cross-encoder: built-in by its name, fetched as ORG/NAME, or a folder.")
+  @Option(
+    help: "The cross-encoder: built-in by its name, fetched as ORG/NAME, or a folder.",
+    completion: .model)
   var rerankModel = Installation.builtInReranker
 
-  @Option(help: "A calibration file, for --normalisation platt or isotonic.")
+  @Option(
+    help: "A calibration file, for --normalisation platt or isotonic.", completion: .file())
   var calibration: String?
   @Option(
-    help: "The tokenizer that counts the context's tokens: a model's name, or a tokenizer.json.")
+    help: "The tokenizer that counts the context's tokens: a model's name, or a tokenizer.json.",
+    completion: .model)
   var contextTokenizer: String?
 
   func loadEmbedder(_ installation: Installation) throws -> LocalEmbedder {
@@ -55,7 +61,8 @@ extension ModelOptions {
 /// Where the corpus is, and whether runs are recorded.
 struct CorpusOptions: ParsableArguments {
   @Argument(
-    help: "A folder of documents, a BEIR folder, a .jsonl, .csv or .tsv file, or an index.")
+    help: "A folder of documents, a BEIR folder, a .jsonl, .csv or .tsv file, or an index.",
+    completion: .file())
   var corpus: String?
   @OptionGroup var reading: ReadingOptions
   @Flag(name: .customLong("no-trace"), help: "Leave no record of the runs.")

@@ -19,7 +19,8 @@ struct Rankscope: AsyncParsableCommand {
       EvalCommand.self, SweepCommand.self, GateCommand.self, CalibrateCommand.self,
       MeasureCommand.self, FuseCommand.self, RerankCommand.self, EmbedCommand.self,
       TokenizeCommand.self, ModelsCommand.self, SettingsCommand.self,
-      JudgementsCommand.self, TracesCommand.self, LearnCommand.self, DoctorCommand.self,
+      JudgementsCommand.self, TracesCommand.self, LearnCommand.self, ConfigCommand.self,
+      DoctorCommand.self, CompletionsCommand.self, ManualCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 }

@@ -8,7 +8,13 @@ import Storage
 struct SearchCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "search",
-    abstract: "Ask one question; print both lists, the stages and the context.")
+    abstract: "Ask one question; print both lists, the stages and the context.",
+    discussion: """
+      rankscope search "refund in Japan?"                      of the sample corpus
+      rankscope search "refund in Japan?" notes/ --json        of your documents, for scripts
+      rankscope search "who signs?" notes/ -k 20 -n 3 --filter lang=en
+      rankscope search "bicycle allowance" --fail-on-abstain   exit code 1 where nothing is confident
+      """)
 
   @Argument(help: "The question.")
   var query: String

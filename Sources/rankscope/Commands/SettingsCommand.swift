@@ -18,7 +18,10 @@ struct SettingsCommand: ParsableCommand {
 
   struct Save: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Keep the settings in force, with the flags given over them.")
+      abstract: "Keep the settings in force, with the flags given over them.",
+      discussion: """
+        rankscope settings save fast -k 20 --note "for the demo"
+        """)
 
     @Argument(help: "Up to 64 letters, digits and . _ -")
     var name: String
@@ -41,7 +44,11 @@ struct SettingsCommand: ParsableCommand {
   }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List what is kept.")
+    static let configuration = CommandConfiguration(
+      abstract: "List what is kept.",
+      discussion: """
+        rankscope settings list
+        """)
 
     @Flag(help: "Print JSON lines.")
     var json = false
@@ -66,19 +73,27 @@ struct SettingsCommand: ParsableCommand {
   }
 
   struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Print settings as JSON.")
+    static let configuration = CommandConfiguration(
+      abstract: "Print settings as JSON.",
+      discussion: """
+        rankscope settings show strict
+        """)
 
-    @Argument var name: String
+    @Argument(completion: .keptSettings) var name: String
 
     func run() throws { try put(SettingsReport(KeptSettings.open().named(name)).text) }
   }
 
   struct Diff: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Print what differs; exit with 1 where something does.")
+      abstract: "Print what differs; exit with 1 where something does.",
+      discussion: """
+        rankscope settings diff strict           from the settings in force
+        rankscope settings diff strict fast
+        """)
 
-    @Argument var first: String
-    @Argument(help: "Without it: the settings in force.")
+    @Argument(completion: .keptSettings) var first: String
+    @Argument(help: "Without it: the settings in force.", completion: .keptSettings)
     var second: String?
 
     func run() throws {
@@ -93,9 +108,13 @@ struct SettingsCommand: ParsableCommand {
 
   struct Use: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Let every run start from settings kept by name.")
+      abstract: "Let every run start from settings kept by name.",
+      discussion: """
+        rankscope settings use strict
+        rankscope settings use --none       from the configuration again
+        """)
 
-    @Argument var name: String?
+    @Argument(completion: .keptSettings) var name: String?
     @Flag(help: "Start from the configuration again.")
     var none = false
 
@@ -110,9 +129,13 @@ struct SettingsCommand: ParsableCommand {
   }
 
   struct Remove: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Remove settings kept by name.")
+    static let configuration = CommandConfiguration(
+      abstract: "Remove settings kept by name.",
+      discussion: """
+        rankscope settings remove fast
+        """)
 
-    @Argument var name: String
+    @Argument(completion: .keptSettings) var name: String
 
     func run() throws {
       try KeptSettings.open().remove(name)

@@ -13,19 +13,26 @@ struct SettingsOptions: ParsableArguments {
   var candidates: String?
   @Option(parsing: .unconditional, help: help("k1")) var k1: String?
   @Option(parsing: .unconditional, help: help("b")) var b: String?
-  @Option(parsing: .unconditional, help: help("fusion")) var fusion: String?
+  @Option(parsing: .unconditional, help: help("fusion"), completion: .value(of: "fusion"))
+  var fusion: String?
   @Option(parsing: .unconditional, help: help("rrf_k")) var rrfK: String?
   @Option(parsing: .unconditional, help: help("dense_weight")) var denseWeight: String?
-  @Option(parsing: .unconditional, help: help("reranker")) var reranker: String?
+  @Option(parsing: .unconditional, help: help("reranker"), completion: .value(of: "reranker"))
+  var reranker: String?
   @Option(parsing: .unconditional, help: help("tier")) var tier: String?
   @Option(parsing: .unconditional, help: help("deadline_ms")) var deadline: String?
-  @Option(parsing: .unconditional, help: help("long_passages")) var longPassages: String?
-  @Option(parsing: .unconditional, help: help("normalisation")) var normalisation: String?
+  @Option(
+    parsing: .unconditional, help: help("long_passages"), completion: .value(of: "long_passages"))
+  var longPassages: String?
+  @Option(
+    parsing: .unconditional, help: help("normalisation"), completion: .value(of: "normalisation"))
+  var normalisation: String?
   @Option(parsing: .unconditional, help: help("freshness_weight")) var freshnessWeight: String?
   @Option(parsing: .unconditional, help: help("half_life_days")) var halfLife: String?
   @Option(parsing: .unconditional, help: help("authority_weight")) var authorityWeight: String?
   @Option(parsing: .unconditional, help: help("diversity_weight")) var diversityWeight: String?
-  @Option(parsing: .unconditional, help: help("duplicates")) var duplicates: String?
+  @Option(parsing: .unconditional, help: help("duplicates"), completion: .value(of: "duplicates"))
+  var duplicates: String?
   @Option(parsing: .unconditional, help: help("duplicate_threshold")) var duplicateThreshold:
     String?
   @Option(parsing: .unconditional, help: help("mmr_lambda")) var mmrLambda: String?
@@ -34,16 +41,34 @@ struct SettingsOptions: ParsableArguments {
     String?
   @Option(parsing: .unconditional, help: help("per_document")) var perDocument: String?
   @Option(parsing: .unconditional, help: help("token_budget")) var budget: String?
-  @Option(parsing: .unconditional, help: help("packing")) var packing: String?
-  @Option(parsing: .unconditional, help: help("order")) var order: String?
+  @Option(parsing: .unconditional, help: help("packing"), completion: .value(of: "packing"))
+  var packing: String?
+  @Option(parsing: .unconditional, help: help("order"), completion: .value(of: "order")) var order:
+    String?
   @Option(parsing: .unconditional, help: help("latency_budget_ms")) var latencyBudget: String?
 
-  @Option(name: .customLong("settings"), help: "Settings kept by name; flags go over them.")
+  @Option(
+    name: .customLong("settings"), help: "Settings kept by name; flags go over them.",
+    completion: .keptSettings)
   var named: String?
 
   /// What the configuration says, or the settings kept by name, with what was given over it.
   func settings() throws -> Settings {
-    var settings = try named.map { try KeptSettings.open().named($0).settings } ?? Self.inForce()
+    try settings(over: Self.inForce())
+  }
+
+  /// What is given, with where it was said, over what was read before.
+  func lay(over reading: inout ConfigReading) throws {
+    let flags = given.compactMap { name, text in
+      text == nil ? nil : Setting.named(name).map { ($0.key, "--\($0.name)") }
+    }
+    let all = named == nil ? [] : Setting.all.map { ($0.key, "--settings") }
+    let filters = filters.isEmpty ? [] : [("filters", "--filter")]
+    reading.lay(flags: try settings(over: reading.config.settings), named: all + flags + filters)
+  }
+
+  private func settings(over base: Settings) throws -> Settings {
+    var settings = try named.map { try KeptSettings.open().named($0).settings } ?? base
     for (name, text) in given {
       guard let text, let setting = Setting.named(name) else { continue }
       guard setting.set(text, in: &settings) else {
@@ -58,9 +83,10 @@ struct SettingsOptions: ParsableArguments {
     return settings
   }
 
-  /// The kept settings in use, else those of the configuration.
+  /// The kept settings in use, else those of the configuration, and over them what variables say.
   static func inForce() throws -> Settings {
-    try KeptSettings.open().inUse()?.settings ?? ConfigFile.read().settings
+    let kept = try KeptSettings.open().inUse()
+    return try ConfigFile.read(kept: kept.map { ($0.name, $0.settings) }).settings
   }
 
   private var given: [(String, String?)] {

@@ -18,7 +18,7 @@ struct SweepCommand: AsyncParsableCommand {
       reckoned from its tokens. ^C stops; the values that are done are reported.
       """)
 
-  @Argument(help: "A setting and its values: NAME=A..B[:STEP] or NAME=A,B,C.")
+  @Argument(help: "A setting and its values: NAME=A..B[:STEP] or NAME=A,B,C.", completion: .sweep)
   var range: String
   @OptionGroup var corpus: CorpusOptions
   @OptionGroup var golden: GoldenOptions

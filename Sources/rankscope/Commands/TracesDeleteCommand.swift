@@ -9,7 +9,7 @@ struct TracesDeleteCommand: AsyncParsableCommand {
       rankscope traces delete 01a1fdf6 01a1ff40
       """)
 
-  @Argument(help: "The traces: each its id, the beginning of its id, or last.")
+  @Argument(help: "The traces: each its id, the beginning of its id, or last.", completion: .trace)
   var ids: [String]
   @OptionGroup var store: TraceStoreOptions
 

@@ -21,7 +21,7 @@ struct TracesExportCommand: AsyncParsableCommand {
   @OptionGroup var store: TraceStoreOptions
   @Option(help: "\(TraceFormat.names).")
   var format = TraceFormat.json
-  @Option(help: "A file to write in place of standard output.")
+  @Option(help: "A file to write in place of standard output.", completion: .file())
   var out: String?
 
   func run() async throws {

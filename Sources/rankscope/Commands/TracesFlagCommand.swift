@@ -14,7 +14,7 @@ struct TracesFlagCommand: AsyncParsableCommand {
       rankscope traces flag 01a2 --no-false-green      takes the flag back
       """)
 
-  @Argument(help: "The trace: its id, the beginning of its id, or last.")
+  @Argument(help: "The trace: its id, the beginning of its id, or last.", completion: .trace)
   var id: String
   @OptionGroup var store: TraceStoreOptions
   @Flag(inversion: .prefixedNo, help: "Whether it was confident and wrong.")

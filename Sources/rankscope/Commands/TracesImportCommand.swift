@@ -12,7 +12,7 @@ struct TracesImportCommand: AsyncParsableCommand {
       rankscope traces import traces.jsonl      OTLP JSON, one object or a line each
       rankscope traces import export.bin.gz     OTLP as protobuf; gzip is inflated
       rankscope traces import spans.json        spans that Phoenix exported
-      … | rankscope traces import -             standard input
+      cat spans.json | rankscope traces import -    standard input
 
       The form is told by the content. Retrievers and rerankers among the spans (OpenInference, or \
       OpenTelemetry's conventions for generative AI) become traces; what is there already is \
@@ -22,7 +22,7 @@ struct TracesImportCommand: AsyncParsableCommand {
   /// How many of the spans that could not be read are named.
   private static let namedFaults = 5
 
-  @Argument(help: "The files; - for standard input.")
+  @Argument(help: "The files; - for standard input.", completion: .file())
   var files: [String]
   @Flag(help: "Print JSON lines, as traces list does.")
   var json = false

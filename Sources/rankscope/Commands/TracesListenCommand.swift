@@ -24,7 +24,9 @@ struct TracesListenCommand: AsyncParsableCommand {
   var host: String?
   @Option(help: "The environment variable that holds the token that senders must show.")
   var tokenEnv: String?
-  @Option(help: "A file that holds the token; only its owner may be able to read it.")
+  @Option(
+    help: "A file that holds the token; only its owner may be able to read it.", completion: .file()
+  )
   var tokenFile: String?
   @Flag(help: "Print JSON lines, as traces list does.")
   var json = false

@@ -15,10 +15,10 @@ struct TracesReplayCommand: AsyncParsableCommand {
       candidates are reranked here.
 
       rankscope traces replay last --threshold 0.3
-      rankscope traces replay 0197b2 --rerank-model other/model --same-settings
+      rankscope traces replay 0197b2 --same-settings
       """)
 
-  @Argument(help: "A trace's id, the beginning of one, or last.")
+  @Argument(help: "A trace's id, the beginning of one, or last.", completion: .trace)
   var id: String
   @OptionGroup var corpus: CorpusOptions
   @OptionGroup var settings: SettingsOptions

@@ -15,7 +15,7 @@ struct TracesShowCommand: AsyncParsableCommand {
       docs/trace-format.md says what a record holds.
       """)
 
-  @Argument(help: "The trace: its id, the beginning of its id, or last.")
+  @Argument(help: "The trace: its id, the beginning of its id, or last.", completion: .trace)
   var id: String
   @OptionGroup var store: TraceStoreOptions
   @Flag(help: "Print the record as one JSON value.")

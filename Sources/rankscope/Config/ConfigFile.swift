@@ -1,11 +1,27 @@
 import Foundation
 import Retrieval
-import TOMLKit
 
-/// The file that a person's configuration is in.
-enum ConfigFile {
-  /// `RANKSCOPE_CONFIG`, else `rankscope/config.toml` in `XDG_CONFIG_HOME`, else in `~/.config`;
-  /// nil where not even a home is known.
+/// A file of the configuration, and how it is read.
+struct ConfigFile: Equatable {
+  let path: String
+  /// Whether it is the person's own; else a project's.
+  let isOwn: Bool
+  /// Whether it has to be there.
+  var isAskedFor = false
+
+  /// The file of a project, in the folder where the program is started.
+  static let project = "rankscope.toml"
+
+  /// The files that are read, each over the one before.
+  static func all(environment: [String: String]) -> [ConfigFile] {
+    let isAskedFor = !environment["RANKSCOPE_CONFIG", default: ""].isEmpty
+    let own = path(environment: environment)
+      .map { ConfigFile(path: $0, isOwn: true, isAskedFor: isAskedFor) }
+    return [own, ConfigFile(path: project, isOwn: false)].compactMap(\.self)
+  }
+
+  /// The person's own: `RANKSCOPE_CONFIG`, else `rankscope/config.toml` in `XDG_CONFIG_HOME`, else
+  /// in `~/.config`; nil where not even a home is known.
   static func path(environment: [String: String]) -> String? {
     if let own = environment["RANKSCOPE_CONFIG"], !own.isEmpty { return own }
     if let shared = environment["XDG_CONFIG_HOME"], shared.hasPrefix("/") {
@@ -14,40 +30,62 @@ enum ConfigFile {
     return environment["HOME"].map { $0 + "/.config/rankscope/config.toml" }
   }
 
-  /// The file of a project, in the folder where the program is started.
-  static let project = "rankscope.toml"
+  var exists: Bool { FileManager.default.fileExists(atPath: path) }
 
-  /// Reads the person's file and over it the project's; one that is not there says nothing, unless
-  /// it was asked for.
+  /// What files and environment say; a file that is not there says nothing, unless it was asked for.
   ///
-  /// - Throws: `UsageError` with the place of what is wrong.
+  /// - Parameter kept: Settings kept by name that stand in place of the files'.
+  static func survey(
+    environment: [String: String] = ProcessInfo.processInfo.environment,
+    kept: (name: String, settings: Settings)? = nil
+  ) -> ConfigReading {
+    var reading = ConfigReading()
+    for file in all(environment: environment) { file.lay(over: &reading) }
+    if let kept { reading.lay(kept: kept.settings, named: kept.name) }
+    reading.lay(environment)
+    return reading
+  }
+
+  /// What files and environment say.
+  ///
+  /// - Throws: `UsageError` with the place of what is wrong first, and how much more is.
   static func read(
-    environment: [String: String] = ProcessInfo.processInfo.environment
+    environment: [String: String] = ProcessInfo.processInfo.environment,
+    kept: (name: String, settings: Settings)? = nil
   ) throws -> Config {
-    var config = Config()
-    if let own = path(environment: environment) {
-      let isAskedFor = !environment["RANKSCOPE_CONFIG", default: ""].isEmpty
-      guard FileManager.default.fileExists(atPath: own) || !isAskedFor else {
-        throw UsageError("RANKSCOPE_CONFIG is \(own), where there is no file; mend or unset it")
+    let reading = survey(environment: environment, kept: kept)
+    try reading.refuse()
+    return reading.config
+  }
+
+  /// Takes the file over, where it is there.
+  func lay(over reading: inout ConfigReading) {
+    do {
+      guard let text = try ConfigBytes.text(of: path) else {
+        guard isAskedFor else { return }
+        throw UsageError("RANKSCOPE_CONFIG is \(path), where there is no file; mend or unset it")
       }
-      try lay(own, isOwn: true, over: &config)
+      reading.lay(text, named: path, isOwn: isOwn)
+    } catch {
+      reading.add(UsageError("\(error)"))
     }
-    try lay(project, isOwn: false, over: &config)
-    return config
+  }
+
+  /// Takes over a text in TOML; `name` is the file's in errors.
+  static func lay(
+    _ text: String, named name: String, isOwn: Bool, over config: inout Config
+  ) throws {
+    var reading = ConfigReading(over: config)
+    reading.lay(text, named: name, isOwn: isOwn)
+    try reading.refuse()
+    config = reading.config
   }
 
   /// Writes settings into the project's file and leaves everything else in it as it is.
   ///
   /// - Throws: `UsageError` where that cannot be done, with the file untouched.
   static func write(_ settings: Settings) throws {
-    var text = ""
-    if FileManager.default.fileExists(atPath: project) {
-      guard let found = try? String(contentsOfFile: project, encoding: .utf8) else {
-        throw UsageError("\(project): the configuration cannot be read as text; check the file")
-      }
-      text = found
-    }
-    var written = SettingsText(text)
+    var written = SettingsText(try ConfigBytes.text(of: project) ?? "")
     written.write(settings)
     if written.text.isEmpty {
       throw UsageError("these are the defaults, which need no \(project); change a setting first")
@@ -63,29 +101,13 @@ enum ConfigFile {
       throw UsageError("\(project) cannot be written; start rankscope in a folder of your own")
     }
   }
+}
 
-  private static func lay(
-    _ path: String, isOwn: Bool, over config: inout Config
-  ) throws {
-    guard FileManager.default.fileExists(atPath: path) else { return }
-    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-      throw UsageError("\(path): the configuration cannot be read as text; check the file")
-    }
-    try lay(text, named: path, isOwn: isOwn, over: &config)
-  }
-
-  /// Takes over a text in TOML; `name` is the file's in errors.
-  static func lay(
-    _ text: String, named name: String, isOwn: Bool, over config: inout Config
-  ) throws {
-    do {
-      let table = try TOMLTable(string: text)
-      // TOMLKit frees a table's values with the table.
-      try withExtendedLifetime(table) {
-        try config.lay(ConfigSection(table, name: nil, of: name, text: text), isOwn: isOwn)
-      }
-    } catch let error as TOMLParseError {
-      throw UsageError("\(name):\(error.source.begin.line): \(error.description)")
-    }
+extension ConfigReading {
+  /// Throws what is wrong first, and how much more is.
+  fileprivate func refuse() throws {
+    guard let first = faults.first else { return }
+    guard faults.count > 1 else { throw first }
+    throw UsageError("\(first); and \(faults.count - 1) more: rankscope config check")
   }
 }

@@ -1,17 +1,6 @@
-import Evaluation
 import Retrieval
 
 extension ConfigSection {
-  /// What `[price]` says, laid over other prices.
-  ///
-  /// - Throws: `UsageError` with the place of what is wrong.
-  func lay(over prices: inout Prices) throws {
-    try allowOnly(["currency", "machine_hour", "million_tokens"])
-    prices.currency = try text("currency") ?? prices.currency
-    prices.machineHour = try price("machine_hour") ?? prices.machineHour
-    prices.millionTokens = try price("million_tokens") ?? prices.millionTokens
-  }
-
   /// A price, 0 or more; nil where the key is left out.
   func price(_ key: String) throws -> Double? {
     guard let value = try value(key) else { return nil }
@@ -22,6 +11,15 @@ extension ConfigSection {
     case .choice: throw wrong(key, "a number, such as \(key) = 0.12")
     }
     guard number.isFinite, number >= 0 else { throw wrong(key, "0 or more") }
+    return number
+  }
+
+  /// A whole number from 0 to a million; nil where the key is left out.
+  func whole(_ key: String) throws -> Int? {
+    guard let value = try value(key) else { return nil }
+    guard case .whole(let number) = value, (0...1_000_000).contains(number) else {
+      throw wrong(key, "a whole number from 0 to 1000000, such as \(key) = 30")
+    }
     return number
   }
 }

@@ -28,6 +28,25 @@ struct ConfigSection {
     self.beginning = beginning
   }
 
+  /// What an environment variable says of a key.
+  init(variable: String, key: ConfigKey, says text: String) {
+    let table = TOMLTable()
+    if case .value(let usual) = key.usual, usual.hasPrefix("[") {
+      table[key.name] = TOMLArray(text.split(separator: ",").map(String.init))
+    } else if key.isText {
+      table[key.name] = text
+    } else if let number = Int(text) {
+      table[key.name] = number
+    } else if let number = Double(text) {
+      table[key.name] = number
+    } else if let flag = Bool(text) {
+      table[key.name] = flag
+    } else {
+      table[key.name] = text
+    }
+    self.init(table, name: nil, of: variable, text: "")
+  }
+
   /// The keys as they are written.
   var keys: [String] { table.keys.sorted() }
 
@@ -35,13 +54,21 @@ struct ConfigSection {
   ///
   /// - Parameter spellings: Other names for the same.
   func allowOnly(_ names: [String], also spellings: Set<String> = []) throws {
-    guard let stranger = keys.first(where: { !names.contains($0) && !spellings.contains($0) })
-    else { return }
+    if let fault = strangers(names, also: spellings).first { throw fault }
+  }
+
+  /// What is wrong with keys of other names, each with the nearest of these.
+  func strangers(_ names: [String], also spellings: Set<String> = []) -> [UsageError] {
     let there = name.map { "in [\($0)]" } ?? "here"
-    let advice =
-      nearest(to: stranger, among: names + spellings.sorted()).map { "write \($0)" }
-      ?? "there \(names.count == 1 ? "is" : "are") \(names.joined(separator: ", "))"
-    throw UsageError("\(place(of: stranger)): \(stranger) means nothing \(there); \(advice)")
+    return keys.filter { !names.contains($0) && !spellings.contains($0) }.map { stranger in
+      let advice =
+        nearest(to: stranger, among: names + spellings.sorted()).map { "write \($0)" }
+        ?? (names.count > 30
+          ? "rankscope config init --print lists what does"
+          : "there \(names.count == 1 ? "is" : "are") \(names.joined(separator: ", "))")
+      return UsageError(
+        "\(place(of: stranger)): \(stranger) means nothing \(there); \(advice)")
+    }
   }
 
   /// A table in this one; nil where there is none.
@@ -102,6 +129,16 @@ struct ConfigSection {
     return list.compactMap(\.string)
   }
 
+  /// A text, or a list of them; nil where the key is left out.
+  func textOrTexts(_ key: String) throws -> [String]? {
+    guard let value = table[key] else { return nil }
+    if let text = value.string { return [text] }
+    guard let list = value.array, list.allSatisfy({ $0.string != nil }) else {
+      throw wrong(key, "a text or a list of texts: \(key) = \"…\"")
+    }
+    return list.compactMap(\.string)
+  }
+
   func wrong(_ key: String, _ due: String) -> UsageError {
     UsageError("\(place(of: key)): \(key) is not \(due); write it so")
   }
@@ -113,26 +150,44 @@ struct ConfigSection {
   ///
   /// - Parameter number: Which of the sections of that name is meant, from 0.
   func place(of key: String, number: Int = 0) -> String {
+    let due = path(key)
     var section: String?
     var (own, inner) = (name == nil ? 0 : -1, -1)
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-    {
-      let line = line.drop(while: \.isWhitespace)
-      if line.hasPrefix("[") {
-        section = String(line.drop { $0 == "[" }.prefix { $0 != "]" })
+    for (index, line) in lines.enumerated() {
+      if let header = Self.header(on: line) {
+        section = header
         if section == name { own += 1 }
-        if section == path(key) { inner += 1 }
-        if section == path(key), inner == number { return "\(file):\(index + 1)" }
-      } else if section == name, own == ordinal, Self.key(on: line) == key {
-        return "\(file):\(index + 1)"
+        if section == due { inner += 1 }
+        let isWithin = number == 0 && header.hasPrefix(due + ".")
+        if section == due, inner == number { return "\(file):\(index + 1)" }
+        if isWithin, inner < 0 { return "\(file):\(index + 1)" }
+      } else if section != name || own == ordinal, let key = Self.key(on: line) {
+        let full = section.map { "\($0).\(key)" } ?? key
+        if full == due || full.hasPrefix(due + ".") { return "\(file):\(index + 1)" }
       }
     }
     return beginning
   }
-  /// What a line gives a value to, without quotes.
-  private static func key(on line: Substring) -> String {
+
+  private var lines: [Substring] {
+    text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .map { $0.drop(while: \.isWhitespace) }
+  }
+
+  /// The section that a line begins, without white space and quotes.
+  private static func header(on line: Substring) -> String? {
+    guard line.hasPrefix("[") else { return nil }
+    return plain(line.drop { $0 == "[" }.prefix { $0 != "]" })
+  }
+
+  /// What a line gives a value to, without white space and quotes.
+  private static func key(on line: Substring) -> String? {
+    guard let equals = line.firstIndex(of: "="), !line.hasPrefix("#") else { return nil }
+    return plain(line[..<equals])
+  }
+
+  private static func plain(_ name: Substring) -> String {
     let quotes: Set<Character> = ["\"", "'"]
-    let name = line.prefix { $0 != "=" && $0 != "#" }
     return name.filter { !$0.isWhitespace && !quotes.contains($0) }
   }
 }

@@ -22,9 +22,8 @@ struct SettingsText {
       let isUsual = value == setting.value(Settings())
       put(setting.spellings, setting.key, value.inTOML, unlessNew: isUsual)
     }
-    let filters = settings.filters.map { "\"\($0.description.escaped)\"" }
     put(
-      ["filters"], "filters", "[\(filters.joined(separator: ", "))]",
+      ["filters"], "filters", settings.filters.map(\.description).inTOML,
       unlessNew: settings.filters.isEmpty)
   }
 
@@ -101,14 +100,23 @@ struct SettingsText {
 }
 
 extension SettingValue {
-  fileprivate var inTOML: String {
-    if case .choice(let name) = self { return "\"\(name.escaped)\"" }
+  /// The value as TOML writes it.
+  var inTOML: String {
+    if case .choice(let name) = self { return name.inTOML }
     return description
   }
 }
 
+extension [String] {
+  /// The texts as TOML writes a list.
+  var inTOML: String { "[\(map(\.inTOML).joined(separator: ", "))]" }
+}
+
 extension String {
-  fileprivate var escaped: String {
+  /// The text as TOML writes it.
+  var inTOML: String { "\"\(escaped)\"" }
+
+  private var escaped: String {
     replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
   }
 }

@@ -1,6 +1,6 @@
 /// The word that someone most likely meant: at most a third of its letters are wrong.
 func nearest(to word: String, among words: [String]) -> String? {
-  let near = words.map { ($0, editDistance(word.lowercased(), $0)) }
+  let near = words.map { ($0, editDistance(word.lowercased(), $0.lowercased())) }
     .filter { $1 <= max(1, $0.count / 3) }
   return near.min { $0.1 < $1.1 }?.0
 }

@@ -6,8 +6,8 @@ struct Installation {
   /// The folder that holds `models/` and `sample-corpus/`.
   let root: String
 
-  /// Takes `RANKSCOPE_HOME` where it is set; else looks above the program, in `share/` beside it,
-  /// and in the working folder.
+  /// Takes `RANKSCOPE_HOME` where it is set; else looks above the program, in `lib/` beside it, and
+  /// in the working folder.
   static func find(
     environment: [String: String] = ProcessInfo.processInfo.environment
   ) throws -> Installation {
@@ -61,7 +61,7 @@ struct Installation {
     var folder = program?.deletingLastPathComponent()
     var folders: [String] = []
     while let current = folder, current.path != "/" {
-      folders += [current.path, current.appendingPathComponent("share/rankscope").path]
+      folders += [current.path, current.appendingPathComponent("lib/rankscope").path]
       folder = current.deletingLastPathComponent()
     }
     return folders
