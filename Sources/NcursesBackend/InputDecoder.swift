@@ -85,6 +85,11 @@ struct InputDecoder {
   private mutating func inSequence(
     _ scalar: Unicode.Scalar, introducer: Character, parameters: String
   ) -> Input? {
+    // A sequence that breaks off must not take the next one with it, which may end a paste.
+    guard (" "..."~").contains(scalar) else {
+      state = .ground
+      return feed(scalar)
+    }
     guard ("@"..."~").contains(scalar) else {
       let longer = parameters + String(Character(scalar))
       state = .sequence(introducer: introducer, parameters: longer)

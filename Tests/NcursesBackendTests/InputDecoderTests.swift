@@ -67,6 +67,25 @@ struct InputDecoderTests {
     #expect(decode("\u{1B}[200~a\u{1B}[Ab\u{1B}c\u{1B}[201~") == [.paste("ab")])
   }
 
+  @Test("a sequence that breaks off does not take what follows with it")
+  func brokenSequences() {
+    #expect(decode("\u{1B}[1;\u{1B}[A") == [key("up")])
+    #expect(decode("\u{1B}[<0;5\u{1B}OP") == [key("f1")])
+    #expect(decode("\u{1B}[12é") == [key("é")])
+    #expect(decode("\u{1B}[200~ab\u{1B}[1;\u{1B}[201~q") == [.paste("ab"), key("q")])
+  }
+
+  @Test("whatever came before, the end of a paste is heard", arguments: UInt64(0)..<40)
+  func anything(seed: UInt64) {
+    var random = SeededNumbers(seed)
+    let pieces = [
+      "\u{1B}", "[", "O", "200~", "\u{1B}[200~", "<0;", "1;5", "M", "~", "é", "\u{9B}", "a",
+    ]
+    let noise = (0..<60).map { _ in pieces[Int.random(in: 0..<pieces.count, using: &random)] }
+    let inputs = decode(noise.joined() + "\u{1B}[201~q")
+    #expect(inputs.last == key("q"))
+  }
+
   @Test("a paste that arrives in two parts waits for its end")
   func splitPaste() {
     var decoder = InputDecoder()
@@ -76,5 +95,17 @@ struct InputDecoderTests {
     for scalar in "two\u{1B}[201".unicodeScalars { #expect(decoder.feed(.scalar(scalar)) == nil) }
     #expect(decoder.flush() == nil, "nothing more has come yet, in the middle of the end's mark")
     #expect(decoder.feed(.scalar("~")) == .paste("one two"))
+  }
+}
+
+/// Numbers by a seed (Knuth's 64-bit linear congruential generator).
+private struct SeededNumbers: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(_ seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return state ^ (state >> 29)
   }
 }
