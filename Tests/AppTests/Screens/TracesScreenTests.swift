@@ -8,8 +8,10 @@ extension Application.InTerminal {
       let window = try await Window(.warm())
       try await window.ask(Application.approval, "-k 10")
       window.press("5")
-      let list = try await window.wait("the list") { $0.contains("1 of 1") }
-      #expect(list.pane("Traces").contains { $0.contains("Which contracts expiring") })
+      try await window.wait("the list") { list in
+        list.contains("1 of 1")
+          && list.pane("Traces").contains { $0.contains("Which contracts expiring") }
+      }
       try await window.wait("the detail") { $0.contains("as today") }
       window.press("Enter")
       let record = try await window.wait("the record") { $0.contains("recorded ") }
