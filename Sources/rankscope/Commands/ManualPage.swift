@@ -105,7 +105,14 @@ struct ManualPage {
       let plain = line.replacing("\\", with: "\\e").replacing("-", with: "\\-")
         .replacing("'", with: "\\(aq").replacing("`", with: "\\(ga").replacing("^", with: "\\(ha")
         .replacing("~", with: "\\(ti")
-      return plain.hasPrefix(".") ? "\\&" + plain : String(plain)
+      return (plain.hasPrefix(".") ? "\\&" + plain : plain).unicodeScalars.map(written).joined()
     }.joined(separator: "\n")
+  }
+
+  /// A character, by its number where it is not ASCII, which formatters do not all read.
+  private func written(_ scalar: Unicode.Scalar) -> String {
+    guard !scalar.isASCII else { return String(scalar) }
+    let number = String(scalar.value, radix: 16, uppercase: true)
+    return "\\[u" + String(repeating: "0", count: max(0, 4 - number.count)) + number + "]"
   }
 }
