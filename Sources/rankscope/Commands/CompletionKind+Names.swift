@@ -37,9 +37,9 @@ extension CompletionKind {
 
   /// The value of a setting: its choices, and the servers where they are some.
   static func value(of key: String) -> CompletionKind {
-    names {
-      try Setting.named(key)?.choices(remotes: ConfigFile.read().remotes.map(\.name)) ?? []
-    }
+    guard let setting = Setting.named(key) else { return .default }
+    guard setting.further != nil else { return .list(setting.choices(remotes: []) ?? []) }
+    return names { try setting.choices(remotes: ConfigFile.read().remotes.map(\.name)) ?? [] }
   }
 
   /// A setting that can be swept, up to its values.
