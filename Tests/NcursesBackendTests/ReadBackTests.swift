@@ -8,14 +8,16 @@ import Testing
 @MainActor
 @Suite("Reading back what curses holds", .serialized)
 struct ReadBackTests {
+  /// Open for as long as terminals write to it: once closed, its number would be another file's.
+  private static let null = Foundation.open("/dev/null", O_RDWR)
+
   /// A terminal of 30x4 on /dev/null.
   private func open(_ term: String, _ more: [String: String] = [:]) throws -> NcursesTerminal {
     setenv("LINES", "4", 1)
     setenv("COLUMNS", "30", 1)
-    let null = Foundation.open("/dev/null", O_RDWR)
     let environment = ["TERM": term].merging(more) { $1 }
-    defer { Foundation.close(null) }
-    return try NcursesTerminal(input: null, output: null, environment: environment, mouse: false)
+    return try NcursesTerminal(
+      input: Self.null, output: Self.null, environment: environment, mouse: false)
   }
 
   private var screen: Buffer {
