@@ -26,10 +26,8 @@ final class RawClient {
     #else
       descriptor = socket(name.family, Int32(SOCK_STREAM.rawValue), 0)
     #endif
-    guard name.withPointer({ connect(descriptor, $0, $1) }) == 0 else {
-      close(descriptor)
-      throw CannotConnect()
-    }
+    // All is set, so that the end of this object closes the socket also where this throws.
+    guard name.withPointer({ connect(descriptor, $0, $1) }) == 0 else { throw CannotConnect() }
   }
 
   deinit { close(descriptor) }
