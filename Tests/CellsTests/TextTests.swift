@@ -26,7 +26,8 @@ struct TextTests {
     arguments: [
       ("one two three", 7, ["one two", "three"]), ("one two", 3, ["one", "two"]),
       ("abcdefgh", 3, ["abc", "def", "gh"]), ("a abcdef", 4, ["a", "abcd", "ef"]),
-      ("over-budget", 6, ["over-", "budget"]), ("漢字漢字", 5, ["漢字", "漢字"]), ("漢", 1, ["漢"]),
+      ("over-budget", 6, ["over-", "budget"]), ("makes -0.18", 7, ["makes", "-0.18"]),
+      ("on 2026-05-04", 8, ["on", "2026-05-", "04"]), ("漢字漢字", 5, ["漢字", "漢字"]), ("漢", 1, ["漢"]),
       ("one\n\ntwo", 9, ["one", "", "two"]), ("a  b", 2, ["a", "b"]), ("", 5, [""]),
       ("  ", 5, [""]),
       ("one\r\ntwo", 9, ["one", "two"]), ("exactly ten", 7, ["exactly", "ten"]), ("x", 0, []),
@@ -34,6 +35,18 @@ struct TextTests {
     ])
   func wrapping(text: String, width: Int, lines: [String]) {
     #expect(wrappedLines(text, width: width).map(String.init) == lines)
+  }
+
+  @Test(
+    "the last row says that lines are left over",
+    arguments: [
+      (9, 2, "two three"), (7, 2, "one tw…"), (9, 1, "one two…"), (20, 1, "one two three"),
+    ])
+  func cutting(width: Int, height: Int, last: String) {
+    var buffer = Buffer(size: Size(width: width, height: height))
+    Paragraph(height == 2 ? "start one two three" : "one two three")
+      .draw(in: buffer.bounds, cutting: true, into: &buffer)
+    #expect(buffer.plainText.split(separator: "\n").last.map(String.init) == last)
   }
 
   @Test("every word of a text is in its lines, at any width")

@@ -24,6 +24,7 @@ private func firstLine(of paragraph: Substring, width: Int) -> Substring {
   var used = 0
   var lastBreak: Substring.Index?
   var hasWord = false
+  var followsLetter = false
   for index in paragraph.indices {
     let cluster = paragraph[index]
     let columns = glyphWidth(cluster)
@@ -35,7 +36,11 @@ private func firstLine(of paragraph: Substring, width: Int) -> Substring {
     }
     used += columns
     hasWord = hasWord || !isSpace
-    if cluster == "-" || columns == 2 { lastBreak = paragraph.index(after: index) }
+    // A hyphen joins words; before a number it is its sign, and in a date it is part of it.
+    if (cluster == "-" && followsLetter) || columns == 2 {
+      lastBreak = paragraph.index(after: index)
+    }
+    followsLetter = cluster.isLetter
   }
   return withoutTrailingSpaces(paragraph)
 }

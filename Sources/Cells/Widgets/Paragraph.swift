@@ -35,12 +35,21 @@ package struct Paragraph: Hashable, Sendable {
   package func lineCount(width: Int) -> Int { wrappedLines(text, width: width).count }
 
   /// Draws the lines from `firstLine` on and returns how many rows were filled.
+  ///
+  /// With `cutting` the last row ends in an ellipsis where lines are left over.
   @discardableResult
-  package func draw(in rect: Rect, firstLine: Int = 0, into buffer: inout Buffer) -> Int {
+  package func draw(
+    in rect: Rect, firstLine: Int = 0, cutting: Bool = false, into buffer: inout Buffer
+  ) -> Int {
     let lines = wrappedLines(text, width: rect.width).dropFirst(max(0, firstLine))
     let visible = lines.prefix(rect.height)
     for (offset, line) in visible.enumerated() {
       draw(line, in: rect.row(offset), into: &buffer)
+    }
+    if cutting, lines.count > visible.count, let last = visible.last {
+      let end = Point(
+        x: rect.x + min(displayWidth(last), rect.width - 1), y: rect.y + visible.count - 1)
+      buffer.put(buffer.glyphs.ellipsis, at: end, style: style, clip: rect)
     }
     return visible.count
   }

@@ -95,7 +95,7 @@ func drawEvaluateSummary(_ state: State, in rect: Rect, into buffer: inout Buffe
     let spinner =
       isProgress ? "\(buffer.glyphs.spinner[state.tick % buffer.glyphs.spinner.count]) " : ""
     row += Paragraph(spinner + line.text, style: line.style)
-      .draw(in: area.droppingLastColumns(gauge.width), into: &buffer)
+      .draw(in: area.droppingLastColumns(gauge.width), cutting: true, into: &buffer)
   }
 }
 

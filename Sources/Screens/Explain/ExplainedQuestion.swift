@@ -7,14 +7,14 @@ func drawExplainedQuestion(_ state: State, in rect: Rect, into buffer: inout Buf
   let start = buffer.write(" Query  ", at: rect.origin, style: .muted, clip: rect)
   let rest = rect.droppingFirstColumns(start - rect.x).droppingLastColumns(1)
   guard let explanation = state.explain.explanation else {
-    buffer.write(state.trace?.query ?? "", at: rest.origin, clip: rest)
+    Paragraph(state.trace?.query ?? "").draw(in: rest, cutting: true, into: &buffer)
     return
   }
   let query = explanation.query
   let highlights = worths(of: explanation, state.explain.importance).compactMap { word in
     word.worth.map { Paragraph.Highlight(word.range, on: $0.role, .underline) }
   }
-  Paragraph(query, highlights: highlights).draw(in: rest, into: &buffer)
+  Paragraph(query, highlights: highlights).draw(in: rest, cutting: true, into: &buffer)
 }
 
 /// What each word of the question is worth, the most worthy first; or how far the trying is.

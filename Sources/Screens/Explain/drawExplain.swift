@@ -43,7 +43,8 @@ private func drawInShort(_ state: State, in rect: Rect, into buffer: inout Buffe
     ? glyphs.spinner[state.tick % glyphs.spinner.count] : glyphs.marker
   buffer.put(mark, at: Point(x: rect.x + 1, y: rect.y), style: .accent, clip: rect)
   Paragraph(state.explanationInShort, style: .accent)
-    .draw(in: rect.droppingFirstColumns(3).droppingLastColumns(1), into: &buffer)
+    .draw(
+      in: rect.droppingFirstColumns(3).droppingLastColumns(1), cutting: true, into: &buffer)
 }
 
 private func drawNothingExplained(_ state: State, in rect: Rect, into buffer: inout Buffer) {

@@ -67,6 +67,9 @@ private func footerHints(_ state: State) -> [(key: String, title: String)] {
     return state.size.width >= 130
       ? keys.gradeHints + leave.suffix(1) : [(keys.gradeCaption, "judge")] + leave
   }
+  if state.walk != nil {
+    return keys.hints([.step: "next", .stepBack: "back", .back: "leave", .help: "help"])
+  }
   if state.work != nil { return keys.hints([.cancel: "cancel", .help: "help"]) }
   switch state.screen {
   case .explain:
@@ -80,9 +83,11 @@ private func footerHints(_ state: State) -> [(key: String, title: String)] {
   case .inspect where state.recorded != nil:
     return keys.hints([.help: "help", .replay: "replay", .back: "to the list"])
   case .inspect:
-    return keys.hints([
+    let hints = keys.hints([
       .help: "help", .palette: "command", .editQuery: "query", .quit: "quit",
     ])
+    guard let hidden = state.hiddenList else { return hints }
+    return hints.prefix(1) + keys.hints([hidden.way: hidden.name]) + hints.dropFirst()
   }
 }
 
@@ -136,7 +141,10 @@ private func lessonHints(_ state: State) -> [(key: String, title: String)] {
 
 /// What the digits mean while they are grades.
 private func drawGradeHints(_ state: State, in rect: Rect, into buffer: inout Buffer) {
-  let hints = state.keys.gradeHints + state.keys.hints([.back: "leave"])
   let start = buffer.write(" judge", at: rect.origin, style: Style(.accent, .bold), clip: rect)
-  drawHints(hints, in: rect.droppingFirstColumns(start - rect.x), into: &buffer)
+  let area = rect.droppingFirstColumns(start - rect.x)
+  let leave = state.keys.hints([.back: "leave"])
+  let long = state.keys.gradeHints + leave
+  let short = [(key: state.keys.gradeCaption, title: "grade")] + leave
+  drawHints(hintsWidth(long) - 2 <= area.width ? long : short, in: area, into: &buffer)
 }

@@ -27,6 +27,8 @@ package struct InspectLayout: Equatable, Sendable {
   /// A lower pane's least height, six stages and a frame, and what it leaves to the lists.
   private static let leastLower = 8
   private static let leastUpper = 9
+  /// The least width in which both lists keep room for names; in less one of them stands alone.
+  private static let leastForBoth = 72
   private static let gutterWidth = 9
   /// A lower pane's height with all stages.
   private let fullLower: Int
@@ -84,7 +86,7 @@ package struct InspectLayout: Equatable, Sendable {
   }
 
   private mutating func spreadLists(in body: Rect, focus: Pane) {
-    guard body.width >= 60 else {
+    guard body.width >= Self.leastForBoth else {
       zoom(focus == .before ? .before : .after, in: body)
       return
     }
@@ -124,6 +126,13 @@ extension Rect {
 }
 
 extension State {
+  /// The list for which there is no room, and the key that brings it in the other's place.
+  var hiddenList: (way: Action, name: String)? {
+    guard trace != nil, !isZoomed, focus == .before || focus == .after else { return nil }
+    if layout.before.isEmpty { return (.previousPane, "before") }
+    return layout.after.isEmpty ? (.nextPane, "after") : nil
+  }
+
   /// Where the panes stand now.
   package var layout: InspectLayout {
     // Of another program's run there is no context, which wants some rows too.

@@ -29,7 +29,8 @@ private func drawJudgedQuestion(_ sitting: Sitting, in rect: Rect, into buffer: 
   }
   let rest = rect.droppingFirstColumns(start - rect.x)
     .droppingLastColumns(hasTally ? displayWidth(tally) + 3 : 1)
-  Paragraph(sitting.item.query.text, style: .title).draw(in: rest, into: &buffer)
+  Paragraph(sitting.item.query.text, style: .title)
+    .draw(in: rest, cutting: true, into: &buffer)
 }
 
 private func drawNames(
@@ -73,7 +74,7 @@ private func drawJudgedPassage(_ sitting: Sitting, in rect: Rect, into buffer: i
   ).inset(columns: 1, rows: 0)
   let text = judgedTextArea(of: chunk, in: rect)
   Paragraph(chunk.trail, style: .title)
-    .draw(in: inside.firstRows(max(0, text.y - inside.y - 1)), into: &buffer)
+    .draw(in: inside.firstRows(max(0, text.y - inside.y - 1)), cutting: true, into: &buffer)
   Paragraph(chunk.text).draw(in: text, firstLine: sitting.scroll, into: &buffer)
   let count = Paragraph(chunk.text).lineCount(width: max(1, text.width))
   drawScrollbar(

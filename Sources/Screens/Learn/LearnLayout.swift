@@ -1,7 +1,7 @@
 import Cells
 
 /// Where the parts of the Learn screen stand: the list beside the lesson, or above it in a narrow
-/// window; in a small one the list alone.
+/// or a tall window; in a small one the list alone.
 struct LearnLayout: Equatable {
   let list: Rect
   let lesson: Rect
@@ -9,7 +9,7 @@ struct LearnLayout: Equatable {
   var text: Rect { lesson.inset(columns: 2, rows: 1) }
 
   init(body: Rect, lessons: Int) {
-    if body.width >= 76 {
+    if body.width >= 76, body.width > 84 || body.height < 44 {
       let parts = body.columns(at: min(46, body.width * 9 / 20))
       (list, lesson) = (parts[0], parts[1])
     } else {

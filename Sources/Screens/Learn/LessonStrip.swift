@@ -56,12 +56,8 @@ struct LessonStrip {
       drawChecks(in: body.lastRows(1), into: &buffer)
       body = body.droppingLastRows(1)
     }
-    if lines > body.height {
-      let end = Point(x: rect.right - 1, y: body.bottom - 1)
-      buffer.put(buffer.glyphs.ellipsis, at: end, style: .muted)
-    }
     for (text, style) in texts {
-      let used = Paragraph(text, style: style).draw(in: body, into: &buffer)
+      let used = Paragraph(text, style: style).draw(in: body, cutting: true, into: &buffer)
       body = body.droppingFirstRows(used)
     }
   }
@@ -84,8 +80,8 @@ struct LessonStrip {
     let width = displayWidth(hints) + 3
     let room = rect.width - 6 - (rect.width >= width + 24 ? width : 0)
     let title = truncated(
-      "\(mark(buffer.glyphs)) \(lesson.title) · \(place)", to: room,
-      ellipsis: buffer.glyphs.ellipsis)
+      "\(mark(buffer.glyphs)) \(lesson.title)", to: room, ellipsis: buffer.glyphs.ellipsis,
+      suffix: " · \(place)")
     let role: Role = running.step == nil ? .good : .accent
     buffer.write(
       " \(title) ", at: Point(x: rect.x + 1, y: rect.y), style: Style(role, .bold), clip: rect)

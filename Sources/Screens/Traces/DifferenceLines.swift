@@ -57,11 +57,11 @@ private struct DifferenceWriter {
     let judged = measured.map { name, value in
       (name, { (run: DiffedRun) in run[keyPath: value].map { fixed($0, 3) } ?? "\(glyphs.dot)" })
     }
-    let room = (width - 16) / 2
+    let room = (width - 17) / 2
     return (rows + judged).map { name, text in
       let style = name.isEmpty ? Style.title : .text
       return [
-        (cell(name, 16), .muted), (cell(text(diff.left), room), style),
+        (cell(name, 16), .muted), (cell(text(diff.left), room) + " ", style),
         (cell(text(diff.right), room), style),
       ]
     }

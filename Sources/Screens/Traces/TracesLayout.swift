@@ -25,7 +25,7 @@ struct TracesLayout: Equatable {
       let halves = list.columns(at: list.width * 11 / 20)
       (list, detail) = (halves[0], halves[1])
     } else if list.height >= 18 {
-      let rows = list.height >= 30 ? 15 : list.height >= 20 ? 11 : 9
+      let rows = list.height >= 30 ? list.height / 2 : list.height >= 20 ? 11 : 9
       detail = list.lastRows(rows)
       list = list.droppingLastRows(rows)
     }
