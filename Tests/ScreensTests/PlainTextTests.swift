@@ -34,6 +34,24 @@ struct PlainTextTests {
       plainText(of: SampleRun.scripts.traceBeforeReranking(), grades: [:]), named: "unfinished")
   }
 
+  @Test("every screen says in lines what it shows", arguments: ScreenName.allCases)
+  func screens(screen: ScreenName) {
+    let picture: Picture =
+      switch screen {
+      case .inspect: .inspect
+      case .explain: .explain
+      case .tune: .tune
+      case .evaluate: .evaluate
+      case .traces: .traces
+      case .learn: .learn
+      }
+    let state = picture.state(120, 36)
+    expectText(plainScreen(of: state), named: "plain-\(screen)")
+    #expect(!plainScreen(of: state).contains { "│┌┐└┘─█▓▒░┄".contains($0) })
+    let empty = plainScreen(of: State(size: state.size))
+    #expect(!empty.isEmpty && empty.hasSuffix("\n"))
+  }
+
   @Test("sends no control character of a document to the terminal")
   func controls() {
     let text = plainText(of: SampleRun.scripts.trace(), grades: [:])

@@ -54,7 +54,7 @@ private struct SVGDrawing {
     let head = [
       "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"\(width)\""
         + " height=\"\(height)\" viewBox=\"0 0 \(width) \(height)\">",
-      "<title>\(escaped(title))</title>",
+      "<title>\(escaped(String(Glyphs(title).map(\.character))))</title>",
       "<rect width=\"\(width)\" height=\"\(height)\" rx=\"6\" fill=\"\(hex(page))\"/>",
       "<g transform=\"translate(\(Self.margin) \(Self.margin))\">",
     ]

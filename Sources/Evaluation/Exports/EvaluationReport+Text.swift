@@ -28,7 +28,7 @@ extension EvaluationReport {
         + "after are tied · seed \(seed)",
     ]
     if !isComplete { lines.append("not run: \(missing.count) questions; this is a part") }
-    return lines.joined(separator: "\n") + "\n"
+    return lines.map(\.shown).joined(separator: "\n") + "\n"
   }
 
   /// The tables of a report, in the order in which they are read.

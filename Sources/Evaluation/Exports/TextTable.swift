@@ -21,6 +21,7 @@ package struct TextTable: Sendable, Equatable {
 
   /// Aligned columns under their names, each line without blanks at its end.
   package var plain: String {
+    let rows = rows.map { $0.map(\.shown) }
     let widths = columns.indices.map { index in
       ([columns[index].name] + rows.map { $0[index] }).map(\.count).max() ?? 0
     }
@@ -31,16 +32,16 @@ package struct TextTable: Sendable, Equatable {
       }
       return padded.joined(separator: "  ").trimmedAtEnd
     }
-    return ([title] + lines).joined(separator: "\n") + "\n"
+    return ([title.shown] + lines).joined(separator: "\n") + "\n"
   }
 
   /// A table in GitHub's Markdown.
   package var markdown: String {
     let rule = columns.map { $0.isNumber ? "---:" : "---" }
     let lines = ([columns.map(\.name), rule] + rows).map { cells in
-      "| " + cells.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |"
+      "| " + cells.map { $0.shown.replacing("|", with: "\\|") }.joined(separator: " | ") + " |"
     }
-    return (["**\(title)**", ""] + lines).joined(separator: "\n") + "\n"
+    return (["**\(title.shown)**", ""] + lines).joined(separator: "\n") + "\n"
   }
 
   /// Comma-separated values with a line of names (RFC 4180).
@@ -56,6 +57,21 @@ package struct TextTable: Sendable, Equatable {
 }
 
 extension String {
+  /// The text on one line, with its control characters and those that turn a line round as signs:
+  /// text from a corpus is shown and never obeyed.
+  var shown: String {
+    String(
+      String.UnicodeScalarView(
+        unicodeScalars.map { scalar in
+          switch scalar.properties.generalCategory {
+          case .control where scalar.value < 0x20:
+            Unicode.Scalar(scalar.value + 0x2400) ?? "\u{FFFD}"
+          case .control, .format, .lineSeparator, .paragraphSeparator: "\u{FFFD}"
+          default: scalar
+          }
+        }))
+  }
+
   fileprivate var trimmedAtEnd: String {
     String(reversed().drop(while: \.isWhitespace).reversed())
   }

@@ -23,7 +23,7 @@ package func plainText(of state: State) -> String {
     return "  \(place + 1). \(question.text): \(values ?? "no relevant document"), "
       + question.ending.words
   }
-  return lines.map { $0 + "\n" }.joined()
+  return lines.map { cleaned($0) + "\n" }.joined()
 }
 
 private func line(_ name: String, _ comparison: PairedComparison) -> String {

@@ -6,5 +6,6 @@ package func plainLessons(of learn: LearnState) -> String {
       "  \(lesson.idea)",
     ]
   }
-  return (["Lessons: \(learn.summary)"] + rows + learn.faults).map { $0 + "\n" }.joined()
+  return (["Lessons: \(learn.summary)"] + rows + learn.faults).map { cleaned($0) + "\n" }
+    .joined()
 }

@@ -32,6 +32,12 @@ func cleaned(_ line: String) -> String {
   String(Glyphs(line[...]).map(\.character))
 }
 
+/// A text of several lines, each as the screens would draw it.
+func cleanedLines(_ text: String) -> String {
+  text.split(separator: "\n", omittingEmptySubsequences: false)
+    .map { cleaned(String($0)) + "\n" }.joined()
+}
+
 private func head(of trace: Trace) -> [String] {
   let models = trace.models.sorted { $0.key < $1.key }
     .map { "\($0.key) \($0.value.name)" }.joined(separator: ", ")

@@ -3,7 +3,7 @@ import Retrieval
 
 /// The Traces screen line by line, for screen readers and tests.
 package func plainTraces(of state: State) -> String {
-  if let absence = state.tracesAbsence { return absence + "\n" }
+  if let absence = state.tracesAbsence { return cleanedLines(absence) }
   let list = state.traces.list
   var lines = ["Traces, \(state.traces.kind.title): \(grouped(list.count))"]
   if !state.traces.filter.text.isEmpty { lines.append("With: \(state.traces.filter.text)") }
@@ -22,5 +22,5 @@ package func plainTraces(of state: State) -> String {
     return "  \(list.first + index + 1). \(state.moment(trace.time, seconds: true)) \(question): "
       + facts.compactMap(\.self).joined(separator: ", ")
   }
-  return lines.map { $0 + "\n" }.joined()
+  return lines.map { cleaned($0) + "\n" }.joined()
 }
