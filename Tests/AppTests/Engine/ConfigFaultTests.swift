@@ -1,4 +1,5 @@
 import Foundation
+import Retrieval
 import Testing
 
 @testable import rankscope
