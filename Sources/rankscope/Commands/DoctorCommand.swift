@@ -38,8 +38,9 @@ struct DoctorCommand: AsyncParsableCommand {
 
   private var engine: [Finding] {
     let engine = Engine.current
+    let int8 = engine.int8Lanes.map { "int8 by \($0)" } ?? "no int8"
     let text =
-      "\(engine.library), \(engine.instructionSet), \(engine.threading), "
+      "\(engine.library), \(engine.instructionSet), \(int8), \(engine.threading), "
       + "\(ProcessInfo.processInfo.activeProcessorCount) cores"
     return [Finding(isWell: true, what: "engine", text: text)]
   }
@@ -88,7 +89,7 @@ struct DoctorCommand: AsyncParsableCommand {
         return Finding(isWell: fault == nil, what: "remote", text: fault ?? kind)
       }
     } catch {
-      return [Finding(isWell: false, what: "remote", text: "\(error)")]
+      return [Finding(isWell: false, what: "config", text: "\(error)")]
     }
   }
 
