@@ -72,13 +72,16 @@ enum Program {
 
 /// Writes a line for people to standard error.
 func say(_ line: String) {
-  FileHandle.standardError.write(Data((line + "\n").utf8))
+  FileHandle.standardError.write(Data((line.inert + "\n").utf8))
 }
 
 /// Writes data to standard output; a closed pipe ends the program quietly, a full disk does not.
-func put(_ text: String) {
+///
+/// Whatever text it holds is shown by a terminal, never obeyed; only of a drawn screen the control
+/// sequences are meant.
+func put(_ text: String, isDrawn: Bool = false) {
   do {
-    try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+    try FileHandle.standardOutput.write(contentsOf: Data((isDrawn ? text : text.inert).utf8))
   } catch {
     let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
     if cause?.code == Int(EPIPE) { Foundation.exit(0) }

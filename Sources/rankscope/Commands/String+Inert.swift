@@ -1,6 +1,8 @@
 extension String {
   /// The text with every character that a terminal would obey, or that turns a line round, as the
-  /// escape that JSON has for it: `\u001b`. Tabs and the ends of lines stay.
+  /// escape that JSON has for it: `\u001b`.
+  ///
+  /// Tabs and the ends of lines stay.
   var inert: String {
     guard unicodeScalars.contains(where: \.isObeyed) else { return self }
     var shown = String.UnicodeScalarView()

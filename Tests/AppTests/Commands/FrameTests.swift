@@ -43,6 +43,26 @@ extension Application {
       }
     }
 
+    @Test(
+      "--screen prints another screen, as lines and as a frame",
+      arguments: [
+        ("explain", "In short: ", "┌ Why "), ("traces", "Traces, all: 1", "┌ Traces "),
+        ("learn", "Lessons: ", "┌ Lessons "),
+      ])
+    func screens(name: String, line: String, frame: String) async throws {
+      let program = try await Program.warm()
+      let arguments = ["--screen", name, "-k", "5", "--query", approval]
+      let plain = try await program.run(arguments + ["--plain"])
+      #expect(plain.status == 0, "\(plain.errors)")
+      #expect(plain.text.contains(line))
+      #expect(!plain.text.contains { "│┌█\u{1B}".contains($0) })
+      let drawn = try await program.run(arguments + ["--once"])
+      #expect(drawn.text.contains(frame))
+      let refused = try await program.run(arguments)
+      #expect(refused.status == 2)
+      #expect(refused.errors.contains("--screen needs --once or --plain"))
+    }
+
     @Test("--svg writes the frame as a picture, and needs --once")
     func picture() async throws {
       let program = try await Program.warm()
