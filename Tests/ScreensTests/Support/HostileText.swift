@@ -43,16 +43,30 @@ extension HostileText {
   /// A value with every text in it replaced, wherever the value can be read back with it: the same
   /// text by the same one, so that what refers to something still does.
   mutating func spoil<Value: Codable>(_ value: Value) throws -> Value {
-    var value = value
-    var object = try JSONSerialization.jsonObject(
+    let object = try JSONSerialization.jsonObject(
       with: JSONEncoder().encode(value), options: .fragmentsAllowed)
-    for text in Self.texts(in: object).sorted() {
-      let spoilt = Self.replacing(text, by: next(), in: object)
-      let data = try JSONSerialization.data(withJSONObject: spoilt, options: .fragmentsAllowed)
-      guard let read = try? JSONDecoder().decode(Value.self, from: data) else { continue }
-      (value, object) = (read, spoilt)
+    let texts = Self.texts(in: object).sorted()
+    var spoilt = (value: value, texts: [String: String]())
+    try Self.replace(texts.map { ($0, next()) }[...], in: object, &spoilt)
+    return spoilt.value
+  }
+
+  /// Replaces all the texts if the value can be read back, else those of each half that can.
+  private static func replace<Value: Codable>(
+    _ pairs: ArraySlice<(String, String)>, in object: Any,
+    _ spoilt: inout (value: Value, texts: [String: String])
+  ) throws {
+    guard !pairs.isEmpty else { return }
+    let texts = spoilt.texts.merging(pairs.map { $0 }) { first, _ in first }
+    let data = try JSONSerialization.data(
+      withJSONObject: replacing(texts, in: object), options: .fragmentsAllowed)
+    if let value = try? JSONDecoder().decode(Value.self, from: data) {
+      spoilt = (value, texts)
+    } else if pairs.count > 1 {
+      let middle = pairs.startIndex + pairs.count / 2
+      try replace(pairs[..<middle], in: object, &spoilt)
+      try replace(pairs[middle...], in: object, &spoilt)
     }
-    return value
   }
 
   private static func texts(in object: Any) -> Set<String> {
@@ -65,13 +79,13 @@ extension HostileText {
     }
   }
 
-  private static func replacing(_ text: String, by other: String, in object: Any) -> Any {
+  private static func replacing(_ texts: [String: String], in object: Any) -> Any {
     switch object {
-    case let found as String: return found == text ? other : found
-    case let list as [Any]: return list.map { replacing(text, by: other, in: $0) }
+    case let found as String: return texts[found] ?? found
+    case let list as [Any]: return list.map { replacing(texts, in: $0) }
     case let table as [String: Any]:
       return Dictionary(
-        table.map { ($0.key == text ? other : $0.key, replacing(text, by: other, in: $0.value)) },
+        table.map { (texts[$0.key] ?? $0.key, replacing(texts, in: $0.value)) },
         uniquingKeysWith: { first, _ in first })
     default: return object
     }
