@@ -86,6 +86,12 @@ final class Window {
     try tmux.run(["paste-buffer", "-p", "-b", "pasted"])
   }
 
+  /// Sends the bytes of a file as they are.
+  func paste(raw file: String) throws {
+    try tmux.run(["load-buffer", "-b", "raw", file])
+    try tmux.run(["paste-buffer", "-r", "-b", "raw"])
+  }
+
   /// What the program put into the clipboard last.
   func clipboard() throws -> String { try tmux.run(["show-buffer"]) }
 
