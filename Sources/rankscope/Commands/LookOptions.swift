@@ -13,6 +13,10 @@ struct LookOptions: ParsableArguments {
   var ascii = false
   @Flag(name: .customLong("no-mouse"), help: "Leave the mouse to the terminal.")
   var leavesMouse = false
+  @Flag(
+    name: .customLong("no-motion"),
+    help: "Let rows jump to their places, as the environment's NO_MOTION does.")
+  var leavesMotion = false
   @Option(help: "The frame's size for --once, such as 120x36.")
   var size: String?
 
@@ -23,6 +27,11 @@ struct LookOptions: ParsableArguments {
     look.ascii = ascii || look.ascii
     look.mouse = look.mouse && !leavesMouse
     return look
+  }
+
+  /// Whether rows move to their places.
+  var usesMotion: Bool {
+    !leavesMotion && (ProcessInfo.processInfo.environment["NO_MOTION"] ?? "").isEmpty
   }
 
   /// The size given, else 120x36.
@@ -60,6 +69,12 @@ extension Config.Look {
   /// The theme of the name, from the person's folder or the installation's.
   func theme(_ installation: Installation) throws -> Theme {
     try ThemeFile(folders: Self.themeFolders(installation)).theme(named: theme)
+  }
+
+  /// The theme of the name, which can be changed, and follows its files.
+  @MainActor
+  func liveTheme(_ installation: Installation) throws -> LiveTheme {
+    try LiveTheme(ThemeFile(folders: Self.themeFolders(installation)), named: theme)
   }
 
   /// Where themes lie: beside the person's configuration, and with the program.

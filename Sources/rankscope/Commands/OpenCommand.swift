@@ -152,17 +152,17 @@ struct OpenCommand: AsyncParsableCommand {
     let setup = try Setup(corpus, models, folders)
     let traces = try corpus.traces(folders)
     let look = try look.look()
-    let theme = try look.theme(setup.installation)
-    let ended = try await Self.session(setup, traces, theme, look, self, settings)
+    let ended = try await Self.session(setup, traces, look, self, settings)
     if let word = ended.word { say("rankscope: " + word) }
     if ended.status != 0 { throw ExitCode(ended.status) }
   }
 
   @MainActor
   private static func session(
-    _ setup: Setup, _ traces: TraceStore?, _ theme: Theme, _ look: Config.Look,
-    _ command: OpenCommand, _ settings: Settings
+    _ setup: Setup, _ traces: TraceStore?, _ look: Config.Look, _ command: OpenCommand,
+    _ settings: Settings
   ) async throws -> (status: Int32, word: String?) {
+    let theme = try look.liveTheme(setup.installation)
     let recording = try command.record.map(SessionRecording.init(path:))
     let mailbox = Mailbox()
     var setup = setup
@@ -175,7 +175,10 @@ struct OpenCommand: AsyncParsableCommand {
     state.remotes = config.remotes.map(\.name)
     state.keys = config.keys
     state.usesMouse = look.mouse
+    state.usesMotion = command.look.usesMotion
+    state.themes = ThemeChoice(names: theme.names, chosen: theme.name)
     state.timeZone = .current
+    if let file = command.traceFile { state.show(recorded: try Trace(file: file)) }
     if let query = command.query {
       state.query.field.replaceText(query)
       state.query.isWaiting = true

@@ -21,8 +21,12 @@ struct TracesShowCommand: AsyncParsableCommand {
   @Flag(help: "Print the record as one JSON value.")
   var json = false
 
+  @Flag(help: "Tell the run stage by stage: what each does and did.")
+  var steps = false
+
   func run() async throws {
     let (trace, store) = try store.trace(id)
+    if steps { return put(plainSteps(of: trace)) }
     if json { return put(try Self.json(trace)) }
     let note = try store.summary(of: trace.id, for: self.store.reader)?.note
     put(Self.head(trace, note) + plainText(of: trace, grades: [:]))

@@ -8,7 +8,7 @@ import Screens
 @MainActor
 final class Session {
   private let terminal: NcursesTerminal
-  private let theme: Theme
+  private let theme: LiveTheme
   private let glyphs: GlyphSet
   private let mailbox: Mailbox
   private let worker: Worker
@@ -16,11 +16,13 @@ final class Session {
   private var state: State
   private var sources: [any DispatchSourceProtocol] = []
   private var ticker: Task<Void, Never>?
+  /// The time between two ticks; nil while nothing ticks.
+  private var pace: Duration?
   /// Set once the session is to end: the exit status and a last word.
   private var ending: (status: Int32, word: String?)?
 
   init(
-    terminal: NcursesTerminal, theme: Theme, glyphs: GlyphSet, state: State, mailbox: Mailbox,
+    terminal: NcursesTerminal, theme: LiveTheme, glyphs: GlyphSet, state: State, mailbox: Mailbox,
     worker: Worker, recording: SessionRecording?
   ) {
     self.terminal = terminal
@@ -35,6 +37,7 @@ final class Session {
   /// Runs until the person quits; returns the exit status and what is left to say.
   func run() async -> (status: Int32, word: String?) {
     watch()
+    theme.follow { [mailbox] in mailbox.post(.said($0)) }
     worker.open()
     worker.readLessons()
     show()
@@ -52,14 +55,15 @@ final class Session {
       return
     }
     for effect in reduce(&state, message) { perform(effect) }
+    if let fault = theme.show(state.shownTheme) { _ = reduce(&state, .said(fault)) }
     keepTicking()
   }
 
   private func show() {
     let screen = drawn()
-    terminal.present(screen, theme: theme)
+    terminal.present(screen, theme: theme.theme)
     do {
-      try recording?.record(screen, theme: theme)
+      try recording?.record(screen, theme: theme.theme)
     } catch {
       recording = nil
       mailbox.post(.said(Notice(.error, "the recording ends here: \(error.localizedDescription)")))
@@ -74,11 +78,12 @@ final class Session {
 
   /// The screen in some form, as a file.
   private func picture(_ form: ScreenExport) -> [(name: String, text: String)] {
-    [(form.name, form.text(of: drawn(), theme: theme, title: state.pictureTitle))]
+    [(form.name, form.text(of: drawn(), theme: theme.theme, title: state.pictureTitle))]
   }
 
   private func end(_ ending: (status: Int32, word: String?)) async -> (Int32, String?) {
     ticker?.cancel()
+    theme.stop()
     for source in sources { source.cancel() }
     terminal.close()
     await worker.close()
@@ -155,14 +160,16 @@ final class Session {
     }
   }
 
-  /// Turns the spinner while something runs, and only then.
+  /// Ticks while something runs, faster while something moves, and only then.
   private func keepTicking() {
-    if !state.isBusy {
-      ticker?.cancel()
-      ticker = nil
-    } else if ticker == nil {
-      ticker = Task { [mailbox] in
-        while (try? await Task.sleep(for: .milliseconds(120))) != nil { mailbox.post(.ticked) }
+    let wanted: Duration? =
+      state.isMoving ? .milliseconds(40) : state.isBusy ? .milliseconds(120) : nil
+    guard wanted != pace else { return }
+    pace = wanted
+    ticker?.cancel()
+    ticker = wanted.map { pace in
+      Task { [mailbox] in
+        while (try? await Task.sleep(for: pace)) != nil { mailbox.post(.ticked) }
       }
     }
   }

@@ -40,7 +40,9 @@ struct ThemeFile {
       Self.ending(of: name) != nil
       ? [name] : folders.flatMap { ["\($0)/\(name).toml", "\($0)/\(name).yaml"] }
     guard let path = paths.first(where: FileManager.default.fileExists(atPath:)) else {
-      throw UsageError("there is no theme \(name); there are \(names.joined(separator: ", "))")
+      let meant = nearest(to: name, among: names).map { "did you mean \($0)? " } ?? ""
+      throw UsageError(
+        "there is no theme \(name); \(meant)there are \(names.joined(separator: ", "))")
     }
     guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
       throw UsageError("\(path): the theme cannot be read as text; check the file")
