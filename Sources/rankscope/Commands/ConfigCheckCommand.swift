@@ -26,7 +26,7 @@ struct ConfigCheckCommand: ParsableCommand {
 
   func run() throws {
     var reading = try survey()
-    if reading.faults.isEmpty { try settings.lay(over: &reading) }
+    if reading.faults.isEmpty { reading.addDiscord(over: settings) }
     let report = ConfigReport(reading)
     put(json ? try report.json() : report.text)
     for fault in reading.faults { say("rankscope: \(fault)") }
@@ -49,6 +49,19 @@ struct ConfigCheckCommand: ParsableCommand {
     let isProject = URL(fileURLWithPath: file).lastPathComponent == ConfigFile.project
     ConfigFile(path: file, isOwn: !isProject).lay(over: &reading)
     return reading
+  }
+}
+
+extension ConfigReading {
+  /// Takes over what flags say, and finds fault with settings that do not go together.
+  fileprivate mutating func addDiscord(over flags: SettingsOptions) {
+    do {
+      try flags.lay(over: &self)
+    } catch {
+      let name = "\(error)".prefix { $0 != " " }
+      let place = Setting.named(String(name)).flatMap { origins["settings.\($0.key)"] }
+      add(UsageError((place.map { "\($0): " } ?? "") + "\(error)"))
+    }
   }
 }
 

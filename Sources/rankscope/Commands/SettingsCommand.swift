@@ -79,7 +79,8 @@ struct SettingsCommand: ParsableCommand {
         rankscope settings show strict
         """)
 
-    @Argument(completion: .keptSettings) var name: String
+    @Argument(help: "The name that they are kept under.", completion: .keptSettings)
+    var name: String
 
     func run() throws { try put(SettingsReport(KeptSettings.open().named(name)).text) }
   }
@@ -92,7 +93,8 @@ struct SettingsCommand: ParsableCommand {
         rankscope settings diff strict fast
         """)
 
-    @Argument(completion: .keptSettings) var first: String
+    @Argument(help: "The name of some that are kept.", completion: .keptSettings)
+    var first: String
     @Argument(help: "Without it: the settings in force.", completion: .keptSettings)
     var second: String?
 
@@ -114,7 +116,8 @@ struct SettingsCommand: ParsableCommand {
         rankscope settings use --none       from the configuration again
         """)
 
-    @Argument(completion: .keptSettings) var name: String?
+    @Argument(help: "The name that they are kept under.", completion: .keptSettings)
+    var name: String?
     @Flag(help: "Start from the configuration again.")
     var none = false
 
@@ -135,7 +138,8 @@ struct SettingsCommand: ParsableCommand {
         rankscope settings remove fast
         """)
 
-    @Argument(completion: .keptSettings) var name: String
+    @Argument(help: "The name that they are kept under.", completion: .keptSettings)
+    var name: String
 
     func run() throws {
       try KeptSettings.open().remove(name)

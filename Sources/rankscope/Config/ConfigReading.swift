@@ -68,7 +68,10 @@ struct ConfigReading {
     let known = ConfigPart.all.flatMap(\.keys).compactMap(\.variable)
     let strangers = environment.keys.filter { $0.hasPrefix("RANKSCOPE_") && !known.contains($0) }
     for stranger in strangers.sorted() where !Self.places.contains(stranger) {
-      guard let name = nearest(to: stranger, among: known) else { continue }
+      // One letter looks like any other.
+      guard let name = nearest(to: stranger, among: known.filter { $0.count > 13 }),
+        stranger.count > 13
+      else { continue }
       faults.append(UsageError("\(stranger) is set, which means nothing; write \(name)"))
     }
   }

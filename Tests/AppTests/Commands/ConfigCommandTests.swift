@@ -61,7 +61,7 @@ extension Application {
       #expect(outcome.status == 0, "\(outcome.errors)")
       let rows = try JSON(outcome.text)["in_force"].list
       let said = try Dictionary(
-        uniqueKeysWithValues: rows.map {
+        uniqueKeysWithValues: rows.filter { $0.keys.contains("value") }.map {
           (try $0["key"].text, "\(try $0["value"].text) \(try $0["from"].text)")
         })
       #expect(said["settings.b"] == "0.6 \(file):2")
@@ -90,6 +90,11 @@ extension Application {
       #expect(outcome.errorLines.map(String.init) == due, "\(outcome.errors)")
       let json = try JSON(try await program.run("config", "check", "--json").text)
       #expect(try json["faults"].list.count == 4)
+      program.variables = ["RANKSCOPE_CONFIG": "/dev/null", "RANKSCOPE_THRESHOLD": "2"]
+      let discord = try await program.run("config", "check")
+      #expect(discord.status == 2, "\(discord.errors)")
+      #expect(discord.errors.hasPrefix("rankscope: RANKSCOPE_THRESHOLD: threshold is 2"))
+      program = try configured("[settings]\ntreshold = 1\nb = 7\nk1 = \"\"\n")
       let search = try await program.run("search", "q")
       #expect(search.isRefusal(saying: ":2: treshold", "; and 2 more: rankscope config check"))
     }
@@ -113,7 +118,7 @@ extension Application {
       let frame = try await program.run(
         "open", program.folder.place("notes"), "--query", "refunds", "--once", "--size", "100x24")
       #expect(frame.status == 0, "\(frame.errors)")
-      #expect(frame.text.contains(" W help  : command  / query "), "\(frame.text)")
+      #expect(frame.text.contains(" W help  : command  / query"), "\(frame.text)")
       #expect(!frame.text.contains("quit") && !frame.text.contains("│"))
     }
   }

@@ -113,7 +113,7 @@ struct ConfigFaultTests {
   @Test("of a variable name it")
   func variables() {
     let wrong = [
-      "RANKSCOPE_THRESHOLD": "2", "RANKSCOPE_KEEP_DAYS": "soon", "RANKSCOPE_ASCII": "yes",
+      "RANKSCOPE_B": "2", "RANKSCOPE_KEEP_DAYS": "soon", "RANKSCOPE_ASCII": "yes",
       "RANKSCOPE_FUSION": "rff", "RANKSCOPE_MACHINE_HOUR": "-1",
     ]
     var reading = ConfigReading()

@@ -73,8 +73,9 @@ struct ConfigTextTests {
     case "[]": return "[\"region=EMEA\"]"
     default: break
     }
+    if key.note.contains("from 0.0 to 1.0") { return value == "0.5" ? "0.4" : "0.5" }
     if let number = Int(value) { return "\(number + 1)" }
-    if let number = Double(value) { return number < 0.9 ? "\(number + 0.05)" : "0.5" }
+    if let number = Double(value) { return "\(number + 0.05)" }
     let choices = key.note.split(separator: "one of ").last?.split(separator: ";").first ?? ""
     let names = choices.split(separator: ", ").map { "\"\($0)\"" }
     return names.first { $0 != value } ?? "\"other\""
