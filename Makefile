@@ -1,5 +1,5 @@
 .SILENT:
-.PHONY: run test fuzz index bench frames check-frames checksums check-checksums program needs clean
+.PHONY: run test fuzz index bench frames check-frames check-measures checksums check-checksums program needs clean
 .PHONY: install uninstall
 
 # Empty: the sample corpus.
@@ -26,6 +26,7 @@ test:
 	swift format lint --strict --recursive Sources Tests Package.swift
 	$(build) --build-tests
 	$(subst build,test,$(build)) --skip-build --disable-xctest
+	Scripts/frames check
 
 # What make test does with thousands of malformed spans and requests, with 100,000 of each.
 fuzz: program
@@ -41,12 +42,15 @@ index: program
 bench: program
 	Scripts/bench
 
-# Draws the README's frame and table anew; check-frames only compares.
+# Draws the README's pictures, frame and table anew; the others only compare, the last in minutes.
 frames: program
 	Scripts/frames
 
 check-frames: program
 	Scripts/frames check
+
+check-measures: program
+	Scripts/frames check-measures
 
 # Writes models/SHA256SUMS anew, after a model was exported; check-checksums only compares.
 checksums:
