@@ -105,6 +105,9 @@ final class Window {
       lines: text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
   }
 
+  /// The screen with the control sequences of its colours.
+  func colouredScreen() throws -> String { try tmux.run(["capture-pane", "-p", "-e"]) }
+
   /// Writes over the screen, as another program's message does.
   func scribble() throws {
     let device = try #require(FileHandle(forWritingAtPath: fact("pane_tty")))
