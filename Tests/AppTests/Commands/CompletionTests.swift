@@ -64,7 +64,7 @@ extension Application {
       #expect(try await offers("rankscope", "search", "q", "--thr") == ["--threshold"])
       let fusions = try await offers("rankscope", "search", "q", "--fusion", "")
       #expect(fusions == ["rrf", "minmax", "zscore", "bm25", "dense"])
-      #expect(try await offers("rankscope", "--theme", "no") == ["nord"])
+      #expect(try await offers("rankscope", "open", "--theme", "no") == ["nord"])
       let models = try await offers("rankscope", "rerank", "--model", "")
       #expect(models == ["rankscope-embed", "rankscope-rerank"])
       let rerankers = try await offers("rankscope", "search", "q", "--reranker", "c")
