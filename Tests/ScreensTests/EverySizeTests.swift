@@ -44,5 +44,7 @@ struct EverySizeTests {
 
 extension State {
   /// Whether something lies over the screen, so that its frames are covered in part.
-  var isCovered: Bool { overlay != nil || (isEditing && !offers.isEmpty) }
+  var isCovered: Bool {
+    overlay != nil || (isEditing && !offers.isEmpty) || (screen == .tune && tune.target != nil)
+  }
 }
