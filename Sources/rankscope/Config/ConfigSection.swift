@@ -163,7 +163,8 @@ struct ConfigSection {
         if isWithin, inner < 0 { return "\(file):\(index + 1)" }
       } else if section != name || own == ordinal, let key = Self.key(on: line) {
         let full = section.map { "\($0).\(key)" } ?? key
-        if full == due || full.hasPrefix(due + ".") { return "\(file):\(index + 1)" }
+        let isWithin = number == 0 && full.hasPrefix(due + ".")
+        if full == due || isWithin { return "\(file):\(index + 1)" }
       }
     }
     return beginning
