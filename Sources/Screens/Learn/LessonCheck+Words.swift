@@ -13,7 +13,6 @@ extension LessonCheck {
     case .count(let decision, let bounds): "\(decision.words): \(bounds.words)"
     case .answered(let answered): answered ? "answered" : "not answered"
     case .tokens(let bounds): "context: \(bounds.words) tokens"
-    case .isInTime(let isInTime): isInTime ? "within the latency budget" : "over the latency budget"
     case .stage(let name, let status): "\(name.rawValue): \(status.rawValue)"
     case .input(let name, let bounds): "\(name.rawValue) reads \(bounds.words)"
     case .setting(let key, let bounds): "\(Setting.named(key)?.name ?? key) \(bounds.words)"

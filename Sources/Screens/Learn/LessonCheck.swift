@@ -27,8 +27,6 @@ package enum LessonCondition: Equatable, Sendable {
   case answered(Bool)
   /// The tokens that the context uses.
   case tokens(ClosedRange<Double>)
-  /// Whether the run took no longer than the latency budget.
-  case isInTime(Bool)
   /// A stage ended so.
   case stage(StageName, StageStatus)
   /// So many candidates entered a stage.
@@ -103,8 +101,6 @@ extension LessonCondition {
       return bounds.contains(Double(run.decisions[decision] ?? 0))
     case .answered(let answered): return run.verdict?.answered == answered
     case .tokens(let bounds): return bounds.contains(Double(run.usedTokens))
-    case .isInTime(let isInTime):
-      return run.elapsed.map { ($0 <= run.settings.latencyBudget) == isInTime } ?? false
     case .stage(let name, let status): return run.stage(name)?.status == status
     case .input(let name, let bounds):
       return run.stage(name).map { bounds.contains(Double($0.input)) } ?? false

@@ -49,22 +49,33 @@ struct LearnCommand: AsyncParsableCommand {
     func run() async throws {
       let installation = try Installation.find()
       let folders = try Folders(environment: ProcessInfo.processInfo.environment)
-      let lessons = try files.map { (path: $0, file: try LessonFile(path: $0)) }
       let setup = try Setup(CorpusOptions.parse([]), models, folders)
       let loaded = try await setup.engineModels()
       var isRight = true
-      for (path, file) in lessons {
-        let meter = ProgressMeter()
-        let engine = try await file.engine(installation, folders, loaded) { meter.show($0) }
-        meter.clear()
-        var trial = LessonTrial(file.lesson, engine)
-        let faults = try await trial.faults()
-        isRight = isRight && faults.isEmpty
-        let count = counted(file.lesson.steps.count, "step")
-        put(faults.isEmpty ? "\(path): right; its keys do all of \(count)\n" : "")
-        for fault in faults { put("\(path): \(fault)\n") }
+      for path in files {
+        do {
+          let lesson = try await check(path, installation, folders, loaded)
+          put("\(path): right; its keys do all of \(counted(lesson.steps.count, "step"))\n")
+        } catch let faults as LessonFaults {
+          isRight = false
+          put("\(faults)\n")
+        }
       }
       if !isRight { throw ExitCode(ExitStatus.no) }
+    }
+
+    /// Reads a lesson and does it by its keys.
+    private func check(
+      _ path: String, _ installation: Installation, _ folders: Folders, _ models: EngineModels
+    ) async throws -> Lesson {
+      let file = try LessonFile(path: path)
+      let meter = ProgressMeter()
+      defer { meter.clear() }
+      let engine = try await file.engine(installation, folders, models) { meter.show($0) }
+      var trial = LessonTrial(file, engine)
+      let faults = try await trial.faults()
+      guard faults.isEmpty else { throw LessonFaults(faults) }
+      return file.lesson
     }
   }
 }

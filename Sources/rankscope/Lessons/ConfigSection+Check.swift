@@ -23,7 +23,7 @@ extension ConfigSection {
 
   /// What a check can speak of; the first that a table names decides.
   private enum Form: String, CaseIterable {
-    case chunk, decision, stage, setting, answered, latency, measure, asked, explained, screen
+    case chunk, decision, stage, setting, answered, measure, asked, explained, screen
     case goldenSet = "golden_set"
     case report
 
@@ -34,7 +34,7 @@ extension ConfigSection {
       case .decision: ["at_most", "at_least", "question"]
       case .stage: ["status", "at_most", "at_least", "question"]
       case .setting: ["is", "at_most", "at_least"]
-      case .answered, .latency: ["question"]
+      case .answered: ["question"]
       case .measure: ["at_most", "at_least", "question"]
       case .asked, .explained, .screen, .goldenSet, .report: []
       }
@@ -48,7 +48,6 @@ extension ConfigSection {
     case .stage: return try stageCondition()
     case .setting: return try settingCondition()
     case .answered: return .answered(try flag("answered") ?? true)
-    case .latency: return .isInTime(try choice("latency", ["within", "over"]) == "within")
     case .measure:
       let isTokens = try choice("measure", ["tokens", "filters"]) == "tokens"
       return isTokens ? .tokens(try bounds()) : .filters(try bounds())
@@ -86,8 +85,7 @@ extension ConfigSection {
   private func settingCondition() throws -> LessonCondition {
     let key = try needed("setting")
     guard let setting = Setting.all.first(where: { $0.key == key }) else {
-      let near = nearest(to: key, among: Setting.all.map(\.key))
-      throw wrong("setting", near.map { "a setting; write \($0)" } ?? "a setting's key")
+      throw stranger(key, to: "setting", among: Setting.all.map(\.key))
     }
     guard case .choice(let names) = setting.kind else {
       return .setting(key: key, try bounds())
@@ -103,8 +101,16 @@ extension ConfigSection {
   /// One of some names.
   private func choice(_ key: String, _ names: [String]) throws -> String {
     let name = try needed(key)
-    guard names.contains(name) else { throw wrong(key, "one of \(names.joined(separator: ", "))") }
+    guard names.contains(name) else { throw stranger(name, to: key, among: names) }
     return name
+  }
+
+  /// Refuses a word that is none of some, with the nearest of these.
+  func stranger(_ word: String, to key: String, among words: [String]) -> UsageError {
+    let advice =
+      nearest(to: word, among: words).map { "write \($0)" }
+      ?? "there are \(words.joined(separator: ", "))"
+    return UsageError("\(place(of: key)): \(key) \"\(word)\" means nothing; \(advice)")
   }
 
   /// `at_least` to `at_most`, of which one must be there.

@@ -23,12 +23,13 @@ extension LessonFile {
 
   /// The documents of the lesson.
   ///
-  /// - Throws: `UsageError` where a document cannot be read, or one that is left out is not there.
+  /// - Throws: `LessonFaults` where a document that is left out is not there, and what reading one throws.
   func contents(_ sample: String) throws -> CorpusContents {
     let whole = try CorpusReader.read(sample)
     let ids = Set(whole.documents.map(\.id))
     if let stranger = removed.subtracting(ids).min() {
-      throw UsageError("\(lesson.name) leaves out \(stranger), which the sample corpus has not")
+      let near = nearest(to: stranger, among: Array(ids)).map { "; write \($0)" } ?? ""
+      throw LessonFaults(["\(removal): there is no document \(stranger) to leave out\(near)"])
     }
     guard let overlay else { return whole.laid([], without: removed) }
     let laid = try CorpusReader.read(overlay)

@@ -15,7 +15,7 @@ struct LessonFolder: Sendable {
       do {
         lessons.append(try LessonFile(path: "\(path)/\(name)"))
       } catch {
-        faults.append(String(describing: error))
+        faults += String(describing: error).split(separator: "\n").map(String.init)
       }
     }
     return (lessons, faults)

@@ -6,26 +6,29 @@ import Screens
 
 /// A lesson done by its own keys on the real screens, with no terminal around them.
 struct LessonTrial {
-  private let lesson: Lesson
+  private let file: LessonFile
   private let engine: SearchEngine
   private var state = State(size: Size(width: 120, height: 40))
 
-  init(_ lesson: Lesson, _ engine: SearchEngine) {
-    self.lesson = lesson
+  private var lesson: Lesson { file.lesson }
+
+  init(_ file: LessonFile, _ engine: SearchEngine) {
+    self.file = file
     self.engine = engine
   }
 
-  /// What is wrong with the lesson, a line each; nothing where its keys solve it step by step.
+  /// What is wrong with the lesson, a line each with its place; nothing where its keys solve it step
+  /// by step.
   mutating func faults() async throws -> [String] {
     let strangers = strangers
     guard strangers.isEmpty else { return strangers }
     try await begin()
     if let met = state.learn.running?.met, met > 0 {
-      return ["step 1 is met before anything is done; break more, or ask for more"]
+      return [fault(0, "is met before anything is done; break more, or ask for more")]
     }
     for (index, step) in lesson.steps.enumerated() {
       guard !step.keys.isEmpty else {
-        return ["step \(index + 1) has no keys that do it, so it was not tried"]
+        return [fault(index, "has no keys that do it, so it was not tried")]
       }
       for key in step.keys { try await press(key) }
       if let fault = fault(of: step, index) { return [fault] }
@@ -39,18 +42,22 @@ struct LessonTrial {
     return lesson.steps.enumerated().flatMap { index, step in
       step.checks.compactMap(\.condition.chunk).filter { !ids.contains($0) }.map { chunk in
         let near = nearest(to: chunk, among: Array(ids)).map { "; write \($0)" } ?? ""
-        return "step \(index + 1): there is no chunk \(chunk)\(near)"
+        return fault(index, "speaks of a chunk that is not there: \(chunk)\(near)")
       }
     }
+  }
+
+  private func fault(_ index: Int, _ words: String) -> String {
+    "\(file.places[index]): step \(index + 1) \(words)"
   }
 
   private func fault(of step: LessonStep, _ index: Int) -> String? {
     let met = state.learn.running?.met ?? 0
     if met == index + 1 { return nil }
-    if met > index { return "step \(index + 2) is met as soon as step \(index + 1) is" }
+    if met > index { return fault(index + 1, "is met as soon as step \(index + 1) is") }
     let open = step.checks.filter { !$0.isMet(in: state) }.map(\.caption)
     let word = state.notice.map { " (\($0.text))" } ?? ""
-    return "step \(index + 1) is not met by its keys: \(open.joined(separator: "; "))\(word)"
+    return fault(index, "is not met by its keys: \(open.joined(separator: "; "))\(word)")
   }
 
   private mutating func begin() async throws {

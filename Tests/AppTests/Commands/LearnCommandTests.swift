@@ -12,11 +12,17 @@ extension Application {
       program = try await .warm()
     }
 
-    @Test("finds every shipped lesson right, solved by its own keys", arguments: try lessons())
-    func shipped(lesson: String) async throws {
-      let outcome = try await program.run("learn", "check", lesson)
+    @Test("finds every shipped lesson right, solved by its own keys")
+    func shipped() async throws {
+      var program = program
+      program.patience = .seconds(240)
+      let outcome = try await program.run(["learn", "check"] + lessons(), input: [])
       #expect(outcome.status == 0, "\(outcome.text)\(outcome.errors)")
-      #expect(outcome.text.hasPrefix("\(lesson): right; its keys do all of "))
+      let lines = outcome.text.split(separator: "\n")
+      #expect(lines.count == (try lessons().count))
+      for (line, path) in zip(lines, try lessons()) {
+        #expect(line.hasPrefix("\(path): right; its keys do all of "))
+      }
     }
 
     @Test("says which chunk is not there, and what nobody has to do")
@@ -28,12 +34,29 @@ extension Application {
       let lost = try await program.run("learn", "check", stranger)
       #expect(lost.status == 1)
       #expect(
-        lost.text.contains("step 1: there is no chunk contracts/cfo-approval-clause#9; write"))
+        lost.text.contains(
+          "a.toml:13: step 1 speaks of a chunk that is not there: "
+            + "contracts/cfo-approval-clause#9; write contracts/cfo-approval-clause#"))
       let mended = try program.folder.write(
         sound.replacing("reranker = \"none\"", with: "").utf8, to: "b.toml")
       let idle = try await program.run("learn", "check", mended)
       #expect(idle.status == 1)
       #expect(idle.text.contains("step 1 is met before anything is done"))
+    }
+
+    @Test("goes through all files, and through all that is wrong in each")
+    func faults() async throws {
+      let sound = try String(contentsOfFile: try lessons()[0], encoding: .utf8)
+      let broken = sound.replacing("minutes = 3", with: "minutes = 0")
+        .replacing("list = \"after\"", with: "list = \"aftr\"")
+      let path = try program.folder.write(broken.utf8, to: "broken.toml")
+      let outcome = try await program.run("learn", "check", path, try lessons()[0])
+      #expect(outcome.status == 1)
+      let lines = outcome.text.split(separator: "\n")
+      #expect(lines.map { $0.prefix { $0 != " " } }.prefix(2) == ["\(path):3:", "\(path):15:"])
+      #expect(lines.last == "\(try lessons()[0]): right; its keys do all of 2 steps")
+      let missing = try await program.run("learn", "check", "no-such.toml")
+      #expect(missing.isRefusal(saying: "no-such.toml cannot be read"))
     }
 
     @Test("lists the lessons, and how far they are learnt")

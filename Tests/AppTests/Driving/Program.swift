@@ -4,6 +4,8 @@ import Foundation
 struct Program {
   let folder: Folder
   var variables: [String: String] = [:]
+  /// A run of more than this is stopped.
+  var patience = Duration.seconds(60)
 
   /// With a data folder that holds nothing yet.
   static func fresh() throws -> Program { Program(folder: try Folder()) }
@@ -36,8 +38,8 @@ struct Program {
     var errorLines: [Substring] { errors.split(separator: "\n") }
   }
 
-  /// Runs to the end, and shows the process to a watcher meanwhile; a run of more than a minute is
-  /// stopped, and has status 15.
+  /// Runs to the end, and shows the process to a watcher meanwhile; a run that is stopped has
+  /// status 15.
   func run(
     _ arguments: [String], input: some Sequence<UInt8> = [] as [UInt8],
     watch: (Process) -> Void = { _ in }
@@ -51,7 +53,7 @@ struct Program {
     process.standardOutput = FileHandle(forWritingAtPath: output)
     process.standardError = FileHandle(forWritingAtPath: errors)
     try process.runHearingSignals()
-    let end = ContinuousClock.now + .seconds(60)
+    let end = ContinuousClock.now + patience
     while process.isRunning {
       if ContinuousClock.now > end { process.terminate() }
       watch(process)
