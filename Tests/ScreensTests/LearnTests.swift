@@ -116,10 +116,28 @@ struct LearnTests {
     var state = State.inLesson()
     #expect(press("3 w", on: &state).isEmpty)
     #expect(state.notice?.kind == .warning)
-    #expect(press("1 J 3", on: &state).isEmpty)
+    #expect(press("1 J", on: &state).isEmpty)
+    #expect(state.notice?.kind == .warning)
+    #expect(!state.judging.awaitsGrade)
     press("X", on: &state)
     press("3", on: &state)
     #expect(press("w", on: &state) == [.writeSettings(state.settings.current)])
+  }
+
+  @Test("leaves the record of other runs alone", arguments: ["f", "n h i ⏎", "D D", "u"])
+  func keepsTraces(keys: String) {
+    var state = State.traces()
+    _ = reduce(&state, .lessonsRead(Lesson.all, progress: [:], faults: []))
+    browse("6 ⏎", on: &state)
+    _ = reduce(&state, .opened(.lesson, .sample, history: []))
+    state.work = nil
+    browse("5", on: &state)
+    let rows = state.traces.list
+    let effects = browse(keys, on: &state)
+    #expect(state.traces.list == rows)
+    #expect(state.traces.entry == nil)
+    #expect(state.traces.doomed == nil)
+    #expect(effects.allSatisfy { !$0.changesRecord })
   }
 
   @Test("gives way when it cannot begin")
@@ -174,5 +192,15 @@ struct LearnTests {
     #expect(state.learn.selected?.name == "03-latency")
     let effects = mouse(.press, 5, 4, on: &state)
     #expect(effects == [.openLesson("03-latency")])
+  }
+}
+
+extension Effect {
+  /// Whether the store of traces is another one after it.
+  fileprivate var changesRecord: Bool {
+    switch self {
+    case .note, .deleteTrace, .restoreTrace: true
+    default: false
+    }
   }
 }

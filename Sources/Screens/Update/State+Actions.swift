@@ -6,6 +6,7 @@ extension State {
   mutating func perform(_ action: Action) -> [Effect] {
     if judging.sitting != nil, Action.moving.contains(action) { return actInSitting(action) }
     if walk != nil, actOnWalk(action) { return [] }
+    if learn.running != nil, action.outlastsLesson { return refuseInLesson() }
     switch action {
     case .moveUp, .moveDown, .pageUp, .pageDown, .moveToTop, .moveToBottom, .nextJudged,
       .previousJudged:

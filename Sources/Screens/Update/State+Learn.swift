@@ -130,11 +130,14 @@ extension State {
   mutating func withinLesson(_ effects: [Effect]) -> [Effect] {
     guard learn.running != nil else { return effects }
     let allowed = effects.filter { !$0.outlastsLesson }
-    if allowed.count < effects.count {
-      notice = Notice(
-        .warning, "a lesson keeps nothing; \(keys.caption(of: .leaveLesson)) leaves it")
-    }
-    return allowed
+    return allowed.count < effects.count ? allowed + refuseInLesson() : allowed
+  }
+
+  /// Says that what was asked for would outlast the lesson.
+  mutating func refuseInLesson() -> [Effect] {
+    notice = Notice(
+      .warning, "a lesson keeps nothing; \(keys.caption(of: .leaveLesson)) leaves it")
+    return []
   }
 
   /// Takes over what is said of the lessons.
@@ -153,11 +156,23 @@ extension State {
   }
 }
 
+extension Action {
+  /// Whether it begins or does what is there after the lesson.
+  var outlastsLesson: Bool {
+    switch self {
+    case .judge, .unjudge, .undoJudgement, .judgeBlindly, .judgeQueue, .writeSettings,
+      .flagFalseGreen, .noteTrace, .deleteTrace, .restoreTrace:
+      true
+    default: false
+    }
+  }
+}
+
 extension Effect {
-  /// Whether it writes what is there after the lesson.
+  /// Whether it writes what is there after the lesson, by whatever way it was asked for.
   fileprivate var outlastsLesson: Bool {
     switch self {
-    case .judge, .keep, .writeSettings: true
+    case .judge, .keep, .writeSettings, .note, .deleteTrace, .restoreTrace: true
     default: false
     }
   }
