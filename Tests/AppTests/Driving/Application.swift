@@ -1,7 +1,7 @@
 import Testing
 
 /// The whole program, one test at a time: each runs the models on all cores.
-@Suite("The program", .serialized, .timeLimit(.minutes(2)))
+@Suite("The program", .serialized, .timeLimit(.minutes(5)))
 enum Application {
   static let approval = "Which contracts expiring next quarter require CFO approval for renewal?"
 }

@@ -34,8 +34,9 @@ struct Screen: Equatable {
 
   /// The corners from which a frame's edge does not lead down to the corner that ends it.
   var brokenFrames: [String] {
+    // A scroll bar stands on the right edge.
     let edges: [Character: (ends: Character, passes: Set<Character>)] = [
-      "┌": ("└", ["│", "├", "┤"]), "┐": ("┘", ["│", "├", "┤"]),
+      "┌": ("└", ["│", "├", "┤"]), "┐": ("┘", ["│", "├", "┤", "█"]),
     ]
     var broken: [String] = []
     for (row, line) in lines.enumerated() {

@@ -129,12 +129,13 @@ final class Window {
     "TERM": SIGTERM, "HUP": SIGHUP, "SEGV": SIGSEGV, "ABRT": SIGABRT,
   ]
 
-  /// Waits until the screen is as it should be; fails with the screen after 20 s.
+  /// Waits until the screen is as it should be; fails with the screen where it does not become so.
   @discardableResult
   func wait(
-    _ what: String, until isReached: (Screen) throws -> Bool
+    _ what: String, within patience: Duration = .seconds(20),
+    until isReached: (Screen) throws -> Bool
   ) async throws -> Screen {
-    let end = ContinuousClock.now + .seconds(20)
+    let end = ContinuousClock.now + patience
     while true {
       let screen = try screen()
       if try isReached(screen) { return screen }
