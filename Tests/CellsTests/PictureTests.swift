@@ -68,7 +68,7 @@ struct PictureTests {
   func forbidden() {
     let blank = Buffer(size: Size(width: 1, height: 1))
     let svg = blank.svg(theme: .plain, title: "a\u{1B}[31m\u{FFFF}b")
-    #expect(svg.contains("<title>a?[31m?b</title>"))
+    #expect(svg.contains("<title>a␛[31m�b</title>"))
   }
 
   @Test("every character that screens are drawn with keeps to its cell")
