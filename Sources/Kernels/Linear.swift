@@ -11,5 +11,7 @@ package struct Linear: Sendable {
     case rows(weight: Tensor, bias: Tensor)
     /// In oneDNN's blocks.
     case blocked(BlockedWeight)
+    /// In whole numbers of 8 bits.
+    case quantized(QuantizedWeight)
   }
 }

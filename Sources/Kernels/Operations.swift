@@ -8,7 +8,10 @@ package protocol Operations {
   func rows(for count: Int) -> Int
 
   /// Lays a weight [outputs, inputs] and its bias [1, outputs] out for `linear`.
-  func layer(weight: Tensor, bias: Tensor) throws(KernelError) -> Linear
+  ///
+  /// With `.int8` it is rounded to whole numbers of 8 bits where the operations can multiply such
+  /// numbers faster; an epilogue of `.tanh` is not for such a layer.
+  func layer(weight: Tensor, bias: Tensor, _ precision: Precision) throws(KernelError) -> Linear
 
   /// output = epilogue(input × weightᵀ + bias): [rows, inputs] becomes [rows, outputs].
   func linear(_ input: Tensor, _ layer: Linear, _ epilogue: Epilogue, into output: Tensor)
@@ -31,6 +34,13 @@ package protocol Operations {
   func attend(
     _ projections: Tensor, _ sequences: [AttentionSpan], heads: Int, reach: Int?,
     into output: Tensor)
+}
+
+extension Operations {
+  /// Lays a weight and its bias out as they are.
+  package func layer(weight: Tensor, bias: Tensor) throws(KernelError) -> Linear {
+    try layer(weight: weight, bias: bias, .float32)
+  }
 }
 
 /// The rows of one sequence in packed attention.

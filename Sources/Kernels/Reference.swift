@@ -12,6 +12,10 @@ package struct Reference: Operations {
 
   package func rows(for count: Int) -> Int { count }
 
+  package func layer(weight: Tensor, bias: Tensor, _ precision: Precision) -> Linear {
+    layer(weight: weight, bias: bias)
+  }
+
   package func layer(weight: Tensor, bias: Tensor) -> Linear {
     Linear(
       inputs: weight.columns, outputs: weight.rows, form: .rows(weight: weight, bias: bias))

@@ -1,4 +1,4 @@
-internal import Kernels
+package import Kernels
 package import Retrieval
 
 /// Turns texts into vectors of length 1, whose dot product is the cosine of the texts' meanings
@@ -14,12 +14,17 @@ package struct BiEncoder: Sendable {
   /// Loads the weights.
   ///
   /// Throws ``ModelError`` if the model is a classifier, or they do not fit the configuration.
-  package init(_ folder: ModelFolder, threads: Int? = nil) throws {
+  ///
+  /// - Parameter precision: With `.int8`, layers that are stored so are multiplied so.
+  package init(
+    _ folder: ModelFolder, threads: Int? = nil, precision: Precision = .int8
+  ) throws {
     guard folder.configuration.task == .encoder else {
       throw ModelError(
         folder.path, "holds a reranker, which has no vectors", remedy: "choose a bi-encoder")
     }
-    let weights = try EncoderWeights(folder.weights(), folder.configuration, OneDNN())
+    let weights = try EncoderWeights(
+      folder.weights(), folder.configuration, OneDNN(), precision)
     self.folder = folder
     crew = Crew(weights, threads: threads ?? Crew.defaultThreads)
   }

@@ -1,4 +1,4 @@
-internal import Kernels
+package import Kernels
 package import Retrieval
 
 /// Scores a passage by reading it together with the question (Nogueira and Cho, "Passage
@@ -15,15 +15,20 @@ package struct CrossEncoder: Sendable {
   ///
   /// Throws ``ModelError`` if the model is no classifier of pairs, or its weights do not fit the
   /// configuration.
-  package init(_ folder: ModelFolder, threads: Int? = nil) throws {
+  ///
+  /// - Parameter precision: With `.int8`, layers that are stored so are multiplied so.
+  package init(
+    _ folder: ModelFolder, threads: Int? = nil, precision: Precision = .int8
+  ) throws {
     guard folder.configuration.task == .classifier else {
       throw ModelError(
         folder.path, "holds an encoder without a classifier",
         remedy: "choose a reranker")
     }
     let (file, operations) = (try folder.weights(), OneDNN())
-    let weights = try EncoderWeights(file, folder.configuration, operations)
-    head = try Classifier.read(WeightReader(file, folder.configuration, operations))
+    let weights = try EncoderWeights(file, folder.configuration, operations, precision)
+    head = try Classifier.read(
+      WeightReader(file, folder.configuration, operations, .float32))
     self.folder = folder
     self.threads = max(1, threads ?? Crew.defaultThreads)
     crew = Crew(weights, threads: self.threads)

@@ -11,6 +11,9 @@ package struct Engine: Sendable, Equatable {
   package let threading: String
   /// Numbers that our own loops handle at once: 4, 8 or 16.
   package let lanes: Int
+  /// Sums of 8-bit products that our own loops handle at once; nil where the machine has no quick
+  /// way to them, and layers stored so are multiplied in 32-bit floats.
+  package let int8Lanes: Int?
 
   /// The libraries that this program was started with.
   package static var current: Engine {
@@ -18,6 +21,7 @@ package struct Engine: Sendable, Equatable {
     return Engine(
       library: "oneDNN \(library.major).\(library.minor).\(library.patch)",
       instructionSet: String(cString: library.instruction_set),
-      threading: String(cString: library.threading), lanes: Int(ck_loops_with(.max).pointee.lanes))
+      threading: String(cString: library.threading), lanes: Int(ck_loops_with(.max).pointee.lanes),
+      int8Lanes: ck_int8_loops_with(.max).map { Int($0.pointee.lanes) })
   }
 }

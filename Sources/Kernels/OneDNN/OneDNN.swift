@@ -12,6 +12,7 @@ package final class OneDNN: Operations {
   private var products: [Product.Shape: Product] = [:]
   private let loops: ck_loops
   private let scratch = Tensor(rows: 0, columns: 16)
+  private let quantized: QuantizedProduct?
 
   /// Makes operations for the calling thread.
   ///
@@ -19,30 +20,42 @@ package final class OneDNN: Operations {
   ///   fewer. It is for checking the loops of lesser machines.
   package init(lanes: Int = .max) {
     loops = ck_loops_with(Int32(clamping: lanes)).pointee
+    quantized = QuantizedProduct(lanes: lanes)
     cd_use_calling_thread_only()
   }
 
   package func rows(for count: Int) -> Int { (count + 15) / 16 * 16 }
 
-  package func layer(weight: Tensor, bias: Tensor) throws(KernelError) -> Linear {
+  package func layer(
+    weight: Tensor, bias: Tensor, _ precision: Precision
+  ) throws(KernelError) -> Linear {
     precondition(bias.columns == weight.rows, "the bias has one number for each output")
+    let isQuantized = precision == .int8 && quantized != nil && QuantizedWeight.fits(weight)
     return Linear(
       inputs: weight.columns, outputs: weight.rows,
-      form: .blocked(try BlockedWeight(weight: weight, bias: bias)))
+      form: isQuantized
+        ? .quantized(QuantizedWeight(weight: weight, bias: bias))
+        : .blocked(try BlockedWeight(weight: weight, bias: bias)))
   }
 
   package func linear(
     _ input: Tensor, _ layer: Linear, _ epilogue: Epilogue, into output: Tensor
   ) throws(KernelError) {
-    guard case .blocked(let weight) = layer.form else {
-      preconditionFailure("the layer was made by other operations")
-    }
     precondition(input.columns == layer.inputs && output.columns == layer.outputs)
     precondition(input.rows == output.rows, "a linear layer keeps the number of rows")
     guard input.rows > 0 else { return }
-    let shape = Product.Shape(
-      rows: input.rows, inputs: layer.inputs, outputs: layer.outputs, epilogue: epilogue)
-    try product(weight, shape).execute(input, weight, into: output)
+    switch layer.form {
+    case .blocked(let weight):
+      let shape = Product.Shape(
+        rows: input.rows, inputs: layer.inputs, outputs: layer.outputs, epilogue: epilogue)
+      try product(weight, shape).execute(input, weight, into: output)
+    case .quantized(let weight):
+      guard let quantized, let epilogue = epilogue.int8 else {
+        preconditionFailure("no layer of 8-bit numbers ends with \(epilogue)")
+      }
+      quantized.multiply(input, weight, epilogue, into: output)
+    case .rows: preconditionFailure("the layer was made by other operations")
+    }
   }
 
   package func normalize(_ rows: Tensor, _ norm: Norm) {

@@ -46,10 +46,13 @@ package struct EncoderWeights: Sendable {
   }
 
   /// Reads all parameters of the encoder, by the names of the configuration's family.
+  ///
+  /// - Parameter precision: With `.int8`, layers that are stored so are multiplied so.
   package init(
-    _ file: Safetensors, _ configuration: ModelConfiguration, _ operations: some Operations
+    _ file: Safetensors, _ configuration: ModelConfiguration, _ operations: some Operations,
+    _ precision: Precision
   ) throws {
-    let reader = WeightReader(file, configuration, operations)
+    let reader = WeightReader(file, configuration, operations, precision)
     switch configuration.family {
     case .bert(let segments):
       self = try reader.bert(segments: segments, numbering: .counted)

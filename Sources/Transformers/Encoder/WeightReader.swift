@@ -5,29 +5,37 @@ struct WeightReader<Implementation: Operations> {
   let configuration: ModelConfiguration
   private let file: Safetensors
   private let operations: Implementation
+  private let precision: Precision
   private let prefix: String
 
   /// Reads from under the name that the encoder has within a larger model, if it is in one.
+  ///
+  /// - Parameter precision: With `.int8`, layers that are stored so are multiplied so.
   init(
-    _ file: Safetensors, _ configuration: ModelConfiguration, _ operations: Implementation
+    _ file: Safetensors, _ configuration: ModelConfiguration, _ operations: Implementation,
+    _ precision: Precision
   ) {
     let prefix = configuration.family.prefix
     let isWithin = file.contains(prefix + configuration.family.words)
-    self.init(file, configuration, operations, prefix: isWithin ? prefix : "")
+    self.init(file, configuration, operations, precision, prefix: isWithin ? prefix : "")
   }
 
   private init(
     _ file: Safetensors, _ configuration: ModelConfiguration, _ operations: Implementation,
-    prefix: String
+    _ precision: Precision, prefix: String
   ) {
     self.file = file
     self.configuration = configuration
     self.operations = operations
+    self.precision = precision
     self.prefix = prefix
   }
 
-  /// The same file by its full names, as heads have them.
-  var outer: WeightReader { WeightReader(file, configuration, operations, prefix: "") }
+  /// The same file by its full names, as heads have them; a head reads one row to a text, which
+  /// is quick in any precision.
+  var outer: WeightReader {
+    WeightReader(file, configuration, operations, .float32, prefix: "")
+  }
 
   func contains(_ module: String) -> Bool { file.contains("\(prefix)\(module).weight") }
 
@@ -48,7 +56,7 @@ struct WeightReader<Implementation: Operations> {
   ) throws -> Linear {
     try operations.layer(
       weight: weight(module, rows: outputs, columns: inputs),
-      bias: bias(module, count: outputs, hasBias))
+      bias: bias(module, count: outputs, hasBias), precision(of: [module]))
   }
 
   /// A linear layer from hidden to hidden.
@@ -68,7 +76,8 @@ struct WeightReader<Implementation: Operations> {
     let biases = try modules.map { try bias($0, count: outputs, true) }
     return try operations.layer(
       weight: Tensor(weights.flatMap(\.array), columns: inputs),
-      bias: Tensor(biases.flatMap(\.array), columns: modules.count * outputs))
+      bias: Tensor(biases.flatMap(\.array), columns: modules.count * outputs),
+      precision(of: modules))
   }
 
   /// A layer's outputs as several layers of `outputs` each.
@@ -81,8 +90,16 @@ struct WeightReader<Implementation: Operations> {
       try operations.layer(
         weight: Tensor(
           Array(weight[part * outputs * inputs..<(part + 1) * outputs * inputs]), columns: inputs),
-        bias: Tensor(Array(bias[part * outputs..<(part + 1) * outputs]), columns: outputs))
+        bias: Tensor(Array(bias[part * outputs..<(part + 1) * outputs]), columns: outputs),
+        precision(of: [module]))
     }
+  }
+
+  private func precision(of modules: [String]) -> Precision {
+    let areStoredSo = modules.allSatisfy {
+      file.precision(of: "\(prefix)\($0).weight") == precision
+    }
+    return areStoredSo ? precision : .float32
   }
 
   private func weight(_ module: String, rows: Int, columns: Int) throws(ModelError) -> Tensor {

@@ -25,6 +25,11 @@ package struct Safetensors {
   /// Whether there is a tensor of this name.
   package func contains(_ name: String) -> Bool { header.entries[name] != nil }
 
+  /// The precision that a tensor of this name was stored for.
+  func precision(of name: String) -> Precision {
+    header.entries[name]?.type == ElementType.int8.rawValue ? .int8 : .float32
+  }
+
   /// A matrix [rows, columns].
   package func matrix(_ name: String, rows: Int, columns: Int) throws(ModelError) -> Tensor {
     try read(name, shape: [rows, columns])

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Kernels
 import Retrieval
 import Transformers
 
@@ -17,12 +18,15 @@ struct RerankCommand: AsyncParsableCommand {
   @Option(
     help: "The model: built-in by its name, fetched as ORG/NAME, or a folder.", completion: .model)
   var model = "rankscope-rerank"
+  @Option(help: "Multiply in f32, or in int8 the layers that the model stores so.")
+  var precision = Precision.int8
 
   func run() async throws {
     let folder = try ModelFolder.open(Installation.find().model(model))
     let reranker: any Reranker =
       folder.configuration.task == .encoder
-      ? try LateInteraction(unstored: folder) : try LocalReranker(folder)
+      ? try LateInteraction(unstored: folder, precision)
+      : try LocalReranker(folder, precision)
     try await JSONLines.map { (line: Input) in
       let scores = try await reranker.score(
         query: line.query, passages: line.passages, long: .truncate, scored: { _, _ in })
@@ -52,9 +56,12 @@ struct EmbedCommand: AsyncParsableCommand {
     help: "The bi-encoder: built-in by its name, fetched as ORG/NAME, or a folder.",
     completion: .model)
   var model = "rankscope-embed"
+  @Option(help: "Multiply in f32, or in int8 the layers that the model stores so.")
+  var precision = Precision.int8
 
   func run() async throws {
-    let encoder = try BiEncoder(ModelFolder.open(Installation.find().model(model)))
+    let encoder = try BiEncoder(
+      ModelFolder.open(Installation.find().model(model)), precision: precision)
     try await JSONLines.map { (line: Input) in
       Output(embedding: try await encoder.embed([line.text]).first?.vector ?? [])
     }
@@ -68,6 +75,8 @@ struct EmbedCommand: AsyncParsableCommand {
     let embedding: [Float]
   }
 }
+
+extension Precision: ExpressibleByArgument {}
 
 /// `rankscope tokenize`: texts or pairs in, ids and tokens out.
 struct TokenizeCommand: AsyncParsableCommand {

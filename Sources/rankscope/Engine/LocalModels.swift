@@ -1,3 +1,4 @@
+import Kernels
 import Retrieval
 import Transformers
 
@@ -35,8 +36,8 @@ struct LocalReranker: Reranker {
   let identity: ModelIdentity
   private let model: CrossEncoder
 
-  init(_ folder: ModelFolder) throws {
-    model = try CrossEncoder(folder)
+  init(_ folder: ModelFolder, _ precision: Precision = .int8) throws {
+    model = try CrossEncoder(folder, precision: precision)
     identity = folder.identity
   }
 

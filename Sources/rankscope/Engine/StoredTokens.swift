@@ -1,3 +1,4 @@
+import Kernels
 import Retrieval
 import Storage
 import Transformers
@@ -35,9 +36,10 @@ extension LateInteraction {
   }
 
   /// Late interaction that keeps token vectors in memory alone.
-  convenience init(unstored folder: ModelFolder) throws {
+  convenience init(unstored folder: ModelFolder, _ precision: Precision) throws {
     self.init(
-      try BiEncoder(folder), identity: folder.identity, store: NoStore(), corpus: { [] })
+      try BiEncoder(folder, precision: precision), identity: folder.identity, store: NoStore(),
+      corpus: { [] })
   }
 }
 

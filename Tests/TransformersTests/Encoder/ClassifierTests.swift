@@ -27,7 +27,7 @@ struct ClassifierTests {
     let operations = Reference()
     let configuration = try Fixture.open("tiny-bert-rerank").configuration
     let head = try Classifier.read(
-      WeightReader(Safetensors(file: file.path), configuration, operations))
+      WeightReader(Safetensors(file: file.path), configuration, operations, .float32))
     let states = Tensor(rows: 2, columns: 32)
     (states[0, 0], states[0, 31], states[1, 5]) = (3, -1, -1)
     let batch = PackedBatch(

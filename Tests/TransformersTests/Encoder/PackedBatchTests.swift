@@ -88,6 +88,6 @@ struct PackedBatchTests {
   private func encoder(_ model: String, _ operations: some Operations) throws -> Encoder {
     let folder = try Fixture.open(model)
     return Encoder(
-      try EncoderWeights(folder.weights(), folder.configuration, operations), operations)
+      try EncoderWeights(folder.weights(), folder.configuration, operations, .float32), operations)
   }
 }
