@@ -75,11 +75,12 @@ private func drawJudgedPassage(_ sitting: Sitting, in rect: Rect, into buffer: i
   let text = judgedTextArea(of: chunk, in: rect)
   Paragraph(chunk.trail, style: .title)
     .draw(in: inside.firstRows(max(0, text.y - inside.y - 1)), cutting: true, into: &buffer)
-  Paragraph(chunk.text).draw(in: text, firstLine: sitting.scroll, into: &buffer)
   let count = Paragraph(chunk.text).lineCount(width: max(1, text.width))
+  // A window that was made wider has fewer lines than were scrolled past.
+  let first = min(sitting.scroll, max(0, count - text.height))
+  Paragraph(chunk.text).draw(in: text, firstLine: first, into: &buffer)
   drawScrollbar(
-    count: count, sitting.scroll..<min(count, sitting.scroll + text.height), of: rect,
-    into: &buffer)
+    count: count, first..<min(count, first + text.height), of: rect, into: &buffer)
 }
 
 /// The rows of a judged passage's text, under its title and headings.
