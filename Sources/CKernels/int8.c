@@ -19,27 +19,22 @@ const ck_int8_loops *ck_int8_loops_with(int lanes) {
   return NULL;
 }
 
-static float largest_size(const float *row, ptrdiff_t count) {
-  float largest = 0;
-  for (ptrdiff_t i = 0; i < count; i++) largest = fmaxf(largest, fabsf(row[i]));
-  return largest;
+static int8_t whole_steps(float value, float step) {
+  float steps = rintf(value / step);
+  return (int8_t)(steps > 127 ? 127 : steps > -128 ? steps : -128);
 }
 
-void ck_int8_pack(const float *matrix, ptrdiff_t outputs, ptrdiff_t inputs, int8_t *weight,
-                  float *step, float *sum) {
+void ck_int8_pack(const float *matrix, const float *step, ptrdiff_t outputs, ptrdiff_t inputs,
+                  int8_t *weight, float *sum) {
   for (ptrdiff_t o = 0; o < outputs; o++) {
-    const float *row = matrix + o * inputs;
-    float largest = largest_size(row, inputs);
-    float size = largest > 0 ? largest / 127 : 1;
     int total = 0;
     int8_t *block = weight + o / ck_int8_block * ck_int8_block * inputs;
     for (ptrdiff_t i = 0; i < inputs; i++) {
-      long steps = lrintf(row[i] / size);
-      total += (int)steps;
+      int8_t steps = step[o] > 0 ? whole_steps(matrix[o * inputs + i], step[o]) : 0;
+      total += steps;
       block[(i / ck_int8_group * ck_int8_block + o % ck_int8_block) * ck_int8_group +
-            i % ck_int8_group] = (int8_t)steps;
+            i % ck_int8_group] = steps;
     }
-    step[o] = size;
     sum[o] = (float)total;
   }
 }

@@ -9,9 +9,10 @@ package protocol Operations {
 
   /// Lays a weight [outputs, inputs] and its bias [1, outputs] out for `linear`.
   ///
-  /// With `.int8` it is rounded to whole numbers of 8 bits where the operations can multiply such
-  /// numbers faster; an epilogue of `.tanh` is not for such a layer.
-  func layer(weight: Tensor, bias: Tensor, _ precision: Precision) throws(KernelError) -> Linear
+  /// - Parameter steps: One number for each row of a weight whose rows are whole steps from -128 to
+  ///   127: it is then multiplied in whole numbers of 8 bits, where the operations can do that
+  ///   faster. An epilogue of `.tanh` is not for such a layer.
+  func layer(weight: Tensor, bias: Tensor, steps: Tensor?) throws(KernelError) -> Linear
 
   /// output = epilogue(input × weightᵀ + bias): [rows, inputs] becomes [rows, outputs].
   func linear(_ input: Tensor, _ layer: Linear, _ epilogue: Epilogue, into output: Tensor)
@@ -39,7 +40,7 @@ package protocol Operations {
 extension Operations {
   /// Lays a weight and its bias out as they are.
   package func layer(weight: Tensor, bias: Tensor) throws(KernelError) -> Linear {
-    try layer(weight: weight, bias: bias, .float32)
+    try layer(weight: weight, bias: bias, steps: nil)
   }
 }
 

@@ -12,7 +12,7 @@ package struct Reference: Operations {
 
   package func rows(for count: Int) -> Int { count }
 
-  package func layer(weight: Tensor, bias: Tensor, _ precision: Precision) -> Linear {
+  package func layer(weight: Tensor, bias: Tensor, steps: Tensor?) -> Linear {
     layer(weight: weight, bias: bias)
   }
 

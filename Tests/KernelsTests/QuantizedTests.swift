@@ -13,8 +13,10 @@ struct QuantizedTests {
     let bias = noise(rows: 1, columns: 192, seed: 2)
     let input = noise(rows: rows, columns: 128, seed: 3)
     let (output, same) = (Tensor(rows: rows, columns: 192), Tensor(rows: rows, columns: 192))
-    try fast.linear(input, fast.layer(weight: weight, bias: bias, .int8), .gelu, into: output)
-    try narrow.linear(input, narrow.layer(weight: weight, bias: bias, .int8), .gelu, into: same)
+    try fast.linear(
+      input, fast.layer(weight: weight, bias: bias, steps: steps(of: weight)), .gelu, into: output)
+    try narrow.linear(
+      input, narrow.layer(weight: weight, bias: bias, steps: steps(of: weight)), .gelu, into: same)
     for (one, other) in zip(output.array, same.array) { #expect(abs(one - other) < 2e-5) }
   }
 
@@ -43,7 +45,8 @@ struct QuantizedTests {
     for row in 0..<3 { input[row, row] = 255 }
     let bias = noise(rows: 1, columns: 64, seed: 3)
     let (output, expected) = (Tensor(rows: 3, columns: 64), Tensor(rows: 3, columns: 64))
-    try fast.linear(input, fast.layer(weight: weight, bias: bias, .int8), .store, into: output)
+    try fast.linear(
+      input, fast.layer(weight: weight, bias: bias, steps: steps(of: weight)), .store, into: output)
     reference.linear(
       input, reference.layer(weight: weight, bias: bias), .store, into: expected)
     for (one, other) in zip(output.array, expected.array) { #expect(abs(one - other) < 0.5) }
@@ -56,7 +59,7 @@ struct QuantizedTests {
     let input = Tensor([Float](repeating: number, count: 64), columns: 64)
     let output = Tensor(rows: 1, columns: 64)
     let layer = try fast.layer(
-      weight: weight, bias: Tensor(rows: 1, columns: 64), .int8)
+      weight: weight, bias: Tensor(rows: 1, columns: 64), steps: steps(of: weight))
     try fast.linear(input, layer, .store, into: output)
     for value in output.array { #expect(abs(value - number) <= abs(number) * 1e-5) }
   }
@@ -67,9 +70,16 @@ struct QuantizedTests {
     let bias = noise(rows: 1, columns: 72, seed: 2)
     let input = noise(rows: 5, columns: 40, seed: 3)
     let (output, same) = (Tensor(rows: 5, columns: 72), Tensor(rows: 5, columns: 72))
-    try fast.linear(input, fast.layer(weight: weight, bias: bias, .int8), .store, into: output)
+    try fast.linear(
+      input, fast.layer(weight: weight, bias: bias, steps: steps(of: weight)), .store, into: output)
     try fast.linear(input, fast.layer(weight: weight, bias: bias), .store, into: same)
     #expect(output.array == same.array)
+  }
+
+  /// The steps of a weight whose rows reach 127 of them.
+  private func steps(of weight: Tensor) -> Tensor {
+    let largest = (0..<weight.rows).map { weight.row($0).reduce(0) { max($0, abs($1)) } }
+    return Tensor(largest.map { $0 / 127 }, columns: weight.rows)
   }
 
   /// Expects what the reference gives, to what rounding costs.
@@ -85,7 +95,9 @@ struct QuantizedTests {
     let input = noise(rows: rows, columns: inputs, seed: 3)
     let output = noise(rows: rows, columns: outputs, seed: 4)
     let expected = Tensor(output.array, columns: outputs)
-    try fast.linear(input, fast.layer(weight: weight, bias: bias, .int8), epilogue, into: output)
+    try fast.linear(
+      input, fast.layer(weight: weight, bias: bias, steps: steps(of: weight)), epilogue,
+      into: output)
     reference.linear(
       input, reference.layer(weight: weight, bias: bias), epilogue, into: expected)
     let bound = 0.016 * Float(inputs).squareRoot()

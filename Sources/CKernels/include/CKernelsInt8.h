@@ -57,11 +57,9 @@ typedef struct {
 /// that are faster than 32-bit floats.
 const ck_int8_loops *ck_int8_loops_with(int lanes);
 
-/// Lays a row-major matrix [outputs, inputs] out, both multiples of 64.
-///
-/// Each row is split into 127 steps on either side of 0, which gives back a matrix that was made
-/// that way.
-void ck_int8_pack(const float *matrix, ptrdiff_t outputs, ptrdiff_t inputs, int8_t *weight,
-                  float *step, float *sum);
+/// Lays a row-major matrix [outputs, inputs] out, both multiples of 64, whose rows are whole steps
+/// from -128 to 127; others are rounded to them.
+void ck_int8_pack(const float *matrix, const float *step, ptrdiff_t outputs, ptrdiff_t inputs,
+                  int8_t *weight, float *sum);
 
 #endif

@@ -9,20 +9,20 @@ final class QuantizedWeight: @unchecked Sendable {
   private let sums: Tensor
   private let bias: Tensor
 
-  /// Rounds a matrix [outputs, inputs], both multiples of 64.
-  init(weight: Tensor, bias: Tensor) {
+  /// Takes a matrix [outputs, inputs], both multiples of 64, whose rows are whole steps.
+  init(weight: Tensor, steps: Tensor, bias: Tensor) {
     let count = weight.rows * weight.columns
     let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 64)
     values = memory.bindMemory(to: Int8.self)
-    steps = Tensor(rows: 1, columns: weight.rows)
+    self.steps = steps
     sums = Tensor(rows: 1, columns: weight.rows)
     self.bias = bias
     weight.withValues { numbers in
       steps.withValues { steps in
         sums.withValues { sums in
           ck_int8_pack(
-            numbers.baseAddress, weight.rows, weight.columns, values.baseAddress,
-            steps.baseAddress, sums.baseAddress)
+            numbers.baseAddress, steps.baseAddress, weight.rows, weight.columns,
+            values.baseAddress, sums.baseAddress)
         }
       }
     }

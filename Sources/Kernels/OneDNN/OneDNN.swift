@@ -27,15 +27,16 @@ package final class OneDNN: Operations {
   package func rows(for count: Int) -> Int { (count + 15) / 16 * 16 }
 
   package func layer(
-    weight: Tensor, bias: Tensor, _ precision: Precision
+    weight: Tensor, bias: Tensor, steps: Tensor?
   ) throws(KernelError) -> Linear {
     precondition(bias.columns == weight.rows, "the bias has one number for each output")
-    let isQuantized = precision == .int8 && quantized != nil && QuantizedWeight.fits(weight)
-    return Linear(
-      inputs: weight.columns, outputs: weight.rows,
-      form: isQuantized
-        ? .quantized(QuantizedWeight(weight: weight, bias: bias))
-        : .blocked(try BlockedWeight(weight: weight, bias: bias)))
+    let form: Linear.Form
+    if let steps, quantized != nil, QuantizedWeight.fits(weight) {
+      form = .quantized(QuantizedWeight(weight: weight, steps: steps, bias: bias))
+    } else {
+      form = .blocked(try BlockedWeight(weight: weight, bias: bias))
+    }
+    return Linear(inputs: weight.columns, outputs: weight.rows, form: form)
   }
 
   package func linear(

@@ -56,7 +56,8 @@ struct WeightReader<Implementation: Operations> {
   ) throws -> Linear {
     try operations.layer(
       weight: weight(module, rows: outputs, columns: inputs),
-      bias: bias(module, count: outputs, hasBias), precision(of: [module]))
+      bias: bias(module, count: outputs, hasBias),
+      steps: steps(of: [module]).map { Tensor($0, columns: outputs) })
   }
 
   /// A linear layer from hidden to hidden.
@@ -77,7 +78,7 @@ struct WeightReader<Implementation: Operations> {
     return try operations.layer(
       weight: Tensor(weights.flatMap(\.array), columns: inputs),
       bias: Tensor(biases.flatMap(\.array), columns: modules.count * outputs),
-      precision(of: modules))
+      steps: steps(of: modules).map { Tensor($0, columns: modules.count * outputs) })
   }
 
   /// A layer's outputs as several layers of `outputs` each.
@@ -86,20 +87,28 @@ struct WeightReader<Implementation: Operations> {
   ) throws -> [Linear] {
     let weight = try weight(module, rows: parts * outputs, columns: inputs).array
     let bias = try bias(module, count: parts * outputs, hasBias).array
+    let steps = try steps(of: [module])
     return try (0..<parts).map { part in
       try operations.layer(
         weight: Tensor(
           Array(weight[part * outputs * inputs..<(part + 1) * outputs * inputs]), columns: inputs),
         bias: Tensor(Array(bias[part * outputs..<(part + 1) * outputs]), columns: outputs),
-        precision(of: [module]))
+        steps: steps.map {
+          Tensor(Array($0[part * outputs..<(part + 1) * outputs]), columns: outputs)
+        })
     }
   }
 
-  private func precision(of modules: [String]) -> Precision {
-    let areStoredSo = modules.allSatisfy {
-      file.precision(of: "\(prefix)\($0).weight") == precision
+  /// The steps of the rows of several weights, one after another; nil where they are not to be
+  /// multiplied as whole steps.
+  private func steps(of modules: [String]) throws(ModelError) -> [Float]? {
+    guard precision == .int8 else { return nil }
+    var steps: [Float] = []
+    for module in modules {
+      guard let more = try file.scales(of: "\(prefix)\(module).weight") else { return nil }
+      steps += more
     }
-    return areStoredSo ? precision : .float32
+    return steps
   }
 
   private func weight(_ module: String, rows: Int, columns: Int) throws(ModelError) -> Tensor {

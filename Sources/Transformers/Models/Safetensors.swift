@@ -25,9 +25,11 @@ package struct Safetensors {
   /// Whether there is a tensor of this name.
   package func contains(_ name: String) -> Bool { header.entries[name] != nil }
 
-  /// The precision that a tensor of this name was stored for.
-  func precision(of name: String) -> Precision {
-    header.entries[name]?.type == ElementType.int8.rawValue ? .int8 : .float32
+  /// The scale of each row of a matrix that is stored as `I8`; nil for any other.
+  func scales(of name: String) throws(ModelError) -> [Float]? {
+    let entry = try entry(name)
+    guard entry.type == ElementType.int8.rawValue else { return nil }
+    return try scales(of: name, rows: entry.shape.first ?? 1).array
   }
 
   /// A matrix [rows, columns].
@@ -73,15 +75,20 @@ package struct Safetensors {
     }
   }
 
-  private func scale(_ tensor: Tensor, _ name: String) throws(ModelError) {
+  private func scales(of name: String, rows: Int) throws(ModelError) -> Tensor {
     let entry = try entry(name + "_scale")
     let type = try type(of: entry, name + "_scale")
-    guard type != .int8, entry.shape.reduce(1, *) == tensor.rows else {
+    guard type != .int8, entry.shape.reduce(1, *) == rows else {
       throw ModelError(
-        file, "has \(name)_scale of shape \(entry.shape) for \(tensor.rows) rows of I8")
+        file, "has \(name)_scale of shape \(entry.shape) for \(rows) rows of I8")
     }
-    let scales = Tensor(rows: tensor.rows, columns: 1)
+    let scales = Tensor(rows: rows, columns: 1)
     decode(entry, type, into: scales)
+    return scales
+  }
+
+  private func scale(_ tensor: Tensor, _ name: String) throws(ModelError) {
+    let scales = try scales(of: name, rows: tensor.rows)
     for row in 0..<tensor.rows {
       let scale = scales[row, 0]
       tensor.withRow(row) { values in
