@@ -67,10 +67,12 @@ manual := $(prefix)/share/man/man1/rankscope.1
 bash := $(prefix)/share/bash-completion/completions/rankscope
 zsh := $(prefix)/share/zsh/site-functions/_rankscope
 fish := $(prefix)/share/fish/vendor_completions.d/rankscope.fish
+others := '$(manual)' '$(bash)' '$(zsh)' '$(fish)'
 
 # Installs the program and all it needs: make install PREFIX=/usr/local, DESTDIR= for packagers.
 install: program
-	mkdir -p '$(prefix)/bin' '$(files)' $(foreach file,$(manual) $(bash) $(zsh) $(fish),'$(dir $(file))')
+	mkdir -p '$(prefix)/bin' '$(files)'
+	for file in $(others); do mkdir -p "$$(dirname "$$file")"; done
 	rm -rf $(foreach folder,models themes lessons sample-corpus,'$(files)/$(folder)')
 	cp -R models themes lessons sample-corpus '$(files)'
 	chmod -R u+rwX,go+rX,go-w '$(files)'
@@ -79,12 +81,12 @@ install: program
 	$(program) completions bash > '$(bash)'
 	$(program) completions zsh > '$(zsh)'
 	$(program) completions fish > '$(fish)'
-	chmod 644 $(foreach file,$(manual) $(bash) $(zsh) $(fish),'$(file)')
+	chmod 644 $(others)
 	echo 'installed: $(PREFIX)/bin/rankscope' >&2
 
 # Removes what install put there; your data and configuration stay.
 uninstall:
-	rm -f '$(prefix)/bin/rankscope' $(foreach file,$(manual) $(bash) $(zsh) $(fish),'$(file)')
+	rm -f '$(prefix)/bin/rankscope' $(others)
 	rm -rf '$(files)'
 
 program: needs
