@@ -12,7 +12,7 @@ package struct RemoteServer: Sendable, Equatable {
   let limits: Limits
   /// Whether scores lie between 0 and 1; else they are logits.
   let isShare: Bool
-  let prices: RemotePrices
+  package var prices: RemotePrices
 
   /// How much is asked at once, and how long and how often.
   package struct Limits: Sendable, Equatable {

@@ -30,6 +30,7 @@ extension CompletionKind {
   static var trace: CompletionKind {
     names {
       let folders = try Folders(environment: ProcessInfo.processInfo.environment)
+      guard FileManager.default.fileExists(atPath: folders.traces) else { return [] }
       let newest = try TraceStore(path: folders.traces).list(limit: 20, for: .everything)
       return ["last"] + newest.map(\.id)
     }

@@ -43,6 +43,7 @@ struct ConfigFile: Equatable {
     for file in all(environment: environment) { file.lay(over: &reading) }
     if let kept { reading.lay(kept: kept.settings, named: kept.name) }
     reading.lay(environment)
+    reading.unifyCurrency()
     return reading
   }
 
@@ -83,14 +84,20 @@ struct ConfigFile: Equatable {
 
   /// Writes settings into the project's file and leaves everything else in it as it is.
   ///
+  /// - Returns: What goes over the file and says something else, such as `RANKSCOPE_THRESHOLD`.
   /// - Throws: `UsageError` where that cannot be done, with the file untouched.
-  static func write(_ settings: Settings) throws {
+  static func write(
+    _ settings: Settings,
+    environment: [String: String] = ProcessInfo.processInfo.environment
+  ) throws -> [String] {
+    var own = ConfigReading()
+    for file in all(environment: environment) where file.isOwn { file.lay(over: &own) }
     var written = SettingsText(try ConfigBytes.text(of: project) ?? "")
-    written.write(settings)
+    written.write(settings, over: own.config.settings)
     if written.text.isEmpty {
-      throw UsageError("these are the defaults, which need no \(project); change a setting first")
+      throw UsageError("these are in force without a \(project); change a setting first")
     }
-    var config = Config()
+    var config = own.config
     try lay(written.text, named: project, isOwn: false, over: &config)
     guard config.settings == settings else {
       throw UsageError("\(project) says its settings in a form of its own; write them by hand")
@@ -100,6 +107,11 @@ struct ConfigFile: Equatable {
     } catch {
       throw UsageError("\(project) cannot be written; start rankscope in a folder of your own")
     }
+    let inForce = survey(environment: environment)
+    let changed = Setting.all.filter {
+      $0.value(inForce.config.settings) != $0.value(settings)
+    }
+    return changed.map { inForce.origins["settings.\($0.key)"] ?? $0.name }
   }
 }
 

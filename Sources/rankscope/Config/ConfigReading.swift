@@ -81,6 +81,13 @@ struct ConfigReading {
     "RANKSCOPE_CONFIG", "RANKSCOPE_DATA", "RANKSCOPE_CACHE", "RANKSCOPE_HOME",
   ]
 
+  /// Gives the servers' prices the currency in which all are, whichever layer names it.
+  mutating func unifyCurrency() {
+    for place in config.remotes.indices {
+      config.remotes[place].prices.currency = config.prices.currency
+    }
+  }
+
   /// A fault that has nothing to do with what a file says.
   mutating func add(_ fault: UsageError) { faults.append(fault) }
 

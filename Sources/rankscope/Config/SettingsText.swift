@@ -15,16 +15,16 @@ struct SettingsText {
 
   var text: String { lines.map { $0 + lineEnd }.joined() }
 
-  /// Writes what differs from the defaults, and what was written before, with its new value.
-  mutating func write(_ settings: Settings) {
+  /// Writes what differs from what else would be in force, and what was written before, with its new value.
+  mutating func write(_ settings: Settings, over others: Settings = Settings()) {
     for setting in Setting.all {
       let value = setting.value(settings)
-      let isUsual = value == setting.value(Settings())
+      let isUsual = value == setting.value(others)
       put(setting.spellings, setting.key, value.inTOML, unlessNew: isUsual)
     }
     put(
       ["filters"], "filters", settings.filters.map(\.description).inTOML,
-      unlessNew: settings.filters.isEmpty)
+      unlessNew: settings.filters == others.filters)
   }
 
   /// Gives a key its value: on its line, or on one more after the last key of the section.

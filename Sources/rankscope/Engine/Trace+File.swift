@@ -9,10 +9,13 @@ extension Trace {
     guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
       throw UsageError("\(path) cannot be read; check the path")
     }
-    let line = text.split(separator: "\n").first.map(String.init) ?? ""
+    let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
     let candidates = [line, text].map { Data($0.utf8) }
     let found = candidates.lazy.compactMap { try? JSONDecoder().decode(Trace.self, from: $0) }.first
-    guard let found, found.version <= Trace.currentVersion else {
+    if let found, found.version > Trace.currentVersion {
+      throw UsageError("\(path) was written by a newer rankscope; update this one")
+    }
+    guard let found else {
       throw UsageError("\(path) holds no run; rankscope traces export last --out FILE writes one")
     }
     self = found

@@ -54,8 +54,12 @@ final class Session {
       ending = (ExitStatus.unusable, reason)
       return
     }
+    let before = state.themes.chosen
     for effect in reduce(&state, message) { perform(effect) }
-    if let fault = theme.show(state.shownTheme) { _ = reduce(&state, .said(fault)) }
+    let isChosen = state.themes.chosen != before
+    if let fault = theme.show(state.shownTheme, isChosen: isChosen) {
+      _ = reduce(&state, .said(fault))
+    }
     keepTicking()
   }
 
@@ -142,7 +146,11 @@ final class Session {
   /// Writes the settings into the project's configuration file.
   private func write(_ settings: Settings) -> Notice {
     do {
-      try ConfigFile.write(settings)
+      let over = try ConfigFile.write(settings)
+      guard over.isEmpty else {
+        let names = Set(over).sorted().joined(separator: ", ")
+        return Notice(.warning, "written to \(ConfigFile.project), over which \(names) goes")
+      }
       return Notice(.done, "written to \(ConfigFile.project), where every command finds them")
     } catch {
       return Notice(.error, String(describing: error))

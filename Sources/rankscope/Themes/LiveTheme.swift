@@ -26,9 +26,12 @@ final class LiveTheme {
 
   /// Shows another theme; the old one stays where that cannot be read.
   ///
+  /// - Parameter isChosen: Whether it is more than a preview, and a fault is told again.
   /// - Returns: What is wrong with it, in one line; nil where it is shown.
-  func show(_ name: String) -> Notice? {
-    guard name != self.name else { return nil }
+  func show(_ name: String, isChosen: Bool) -> Notice? {
+    guard name != self.name else {
+      return isChosen ? fault.map { Notice(.error, $0) } : nil
+    }
     self.name = name
     fault = nil
     guard let notice = read(), notice.kind == .error else { return nil }
