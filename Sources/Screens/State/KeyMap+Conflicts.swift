@@ -52,6 +52,9 @@ extension KeyMap {
     if keys(of: .quit).isEmpty, keys(of: .cancel).isEmpty {
       return "neither quit nor cancel has a key, so the program could not be left; give one of them"
     }
+    if keys(of: .back).isEmpty {
+      return "back has no key, so a round of judging could not be left; give it one"
+    }
     return keys(of: .help).isEmpty
       ? "help has no key, so the keys could not be looked up; give it one" : nil
   }
