@@ -43,7 +43,8 @@ struct EvalCommand: AsyncParsableCommand {
     let tally = try await runs.tally(settings)
     guard let report = tally.report(of: runs.golden, options) else { throw CancellationError() }
     let drift = earlier.map { Drift(from: $0.report, to: report) }
-    put(try DriftingReport(report: report, drift: drift).text(as: json ? .json : format))
+    let text = try DriftingReport(report: report, drift: drift).text(as: json ? .json : format)
+    put(text, isData: format == .csv)
     // Last, so that a place that cannot be written costs no report.
     if let name = self.runs { try RunFiles(name: name, ties: options.ties).write(tally.outcomes) }
     if !report.isComplete { throw ExitCode(ExitStatus.cancelled) }

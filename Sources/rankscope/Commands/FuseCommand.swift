@@ -33,7 +33,7 @@ struct FuseCommand: ParsableCommand {
     let read = try runs.map { try TrecRun(path: $0) }
     let fusion = RunFusion(method: method, rrfK: rrfK, weights: try parsedWeights())
     let written = try fusion.fused(read).written()
-    put(written.text)
+    put(written.text, isData: true)
     if written.lowered > 0 {
       say(
         "rankscope: scores lowered by the least step, so that no two are tied: \(written.lowered)")

@@ -60,7 +60,7 @@ struct JudgementsCommand: ParsableCommand {
 
     func run() throws {
       let judgements = try List.judgements(of: corpus, all: false)
-      put(try format == .trec ? judgements.trecQrels() : judgements.beirQrels())
+      put(try format == .trec ? judgements.trecQrels() : judgements.beirQrels(), isData: true)
     }
   }
 }

@@ -48,6 +48,9 @@ struct OpenCommand: AsyncParsableCommand {
       throw ValidationError("--screen needs --once or --plain: the screens open at Inspect")
     }
     if press != nil, !once { throw ValidationError("--press needs --once: it has no keyboard") }
+    if screen != .inspect, press != nil || traceFile != nil {
+      throw ValidationError("--press and --trace show Inspect: leave out --screen")
+    }
     if traceFile != nil, query != nil {
       throw ValidationError("--trace shows a run that was asked already: leave out --query")
     }
@@ -162,7 +165,10 @@ struct OpenCommand: AsyncParsableCommand {
     _ setup: Setup, _ traces: TraceStore?, _ look: Config.Look, _ command: OpenCommand,
     _ settings: Settings
   ) async throws -> (status: Int32, word: String?) {
+    // What may fail is read before the terminal is taken, or its word would go with the screens.
     let theme = try look.liveTheme(setup.installation)
+    let config = try ConfigFile.read()
+    let recorded = try command.traceFile.map(Trace.init(file:))
     let recording = try command.record.map(SessionRecording.init(path:))
     let mailbox = Mailbox()
     var setup = setup
@@ -171,14 +177,13 @@ struct OpenCommand: AsyncParsableCommand {
     let terminal = try NcursesTerminal(mouse: look.mouse)
     var state = State(size: terminal.size)
     state.settings = SettingsHistory(current: settings)
-    let config = try ConfigFile.read()
     state.remotes = config.remotes.map(\.name)
     state.keys = config.keys
     state.usesMouse = look.mouse
     state.usesMotion = command.look.usesMotion
     state.themes = ThemeChoice(names: theme.names, chosen: theme.name)
     state.timeZone = .current
-    if let file = command.traceFile { state.show(recorded: try Trace(file: file)) }
+    if let recorded { state.show(recorded: recorded) }
     if let query = command.query {
       state.query.field.replaceText(query)
       state.query.isWaiting = true

@@ -79,9 +79,13 @@ func say(_ line: String) {
 ///
 /// Whatever text it holds is shown by a terminal, never obeyed; only of a drawn screen the control
 /// sequences are meant.
-func put(_ text: String, isDrawn: Bool = false) {
+///
+/// - Parameter isData: Whether other programs read it, which have no such escapes: where it goes to
+///   no terminal, it stays as it is.
+func put(_ text: String, isDrawn: Bool = false, isData: Bool = false) {
+  let staysAsIs = isDrawn || (isData && isatty(STDOUT_FILENO) == 0)
   do {
-    try FileHandle.standardOutput.write(contentsOf: Data((isDrawn ? text : text.inert).utf8))
+    try FileHandle.standardOutput.write(contentsOf: Data((staysAsIs ? text : text.inert).utf8))
   } catch {
     let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
     if cause?.code == Int(EPIPE) { Foundation.exit(0) }

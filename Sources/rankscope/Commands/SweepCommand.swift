@@ -43,7 +43,7 @@ struct SweepCommand: AsyncParsableCommand {
     guard let trace = sweep.tallies.first?.last else { throw CancellationError() }
     let report = SweepReport(
       range.setting, runs: sweep.finished, of: trace, in: force, options)
-    put(try report.text(as: json ? .json : format))
+    put(try report.text(as: json ? .json : format), isData: format == .csv)
     if sweep.finished.count < values.count { throw ExitCode(ExitStatus.cancelled) }
   }
 }
