@@ -45,7 +45,7 @@ private func runStatus(_ state: State, _ glyphs: GlyphSet) -> Status {
   if state.goldenRun.isRunning { return [goldenStatus(state.goldenRun, state.tick, glyphs)] }
   if state.trace?.origin != nil { return [("as recorded, without a verdict", .muted)] }
   guard let trace = state.trace, let verdict = trace.verdict else { return [] }
-  if !state.isEditing, state.query.field.text != trace.query {
+  if !state.isEditing, state.query.field.text.trimmed != trace.query.trimmed {
     return [("the lists show the question before", .muted)]
   }
   let flags = trace.flags?.count ?? 0

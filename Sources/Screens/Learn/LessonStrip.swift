@@ -105,9 +105,11 @@ struct LessonStrip {
     for (check, isMet) in zip(running.step?.checks ?? [], met) {
       let mark = isMet ? buffer.glyphs.yes : buffer.glyphs.dot
       let style = isMet ? Style(.good) : .muted
-      column =
-        buffer.write(
-          "\(mark) \(check.caption)", at: Point(x: column, y: rect.y), style: style, clip: rect) + 3
+      let words = truncated(
+        "\(mark) \(check.caption)", to: rect.right - column, ellipsis: buffer.glyphs.ellipsis)
+      let end = buffer.write(
+        words, at: Point(x: column, y: rect.y), style: style, clip: rect)
+      column = end + 3
     }
   }
 }

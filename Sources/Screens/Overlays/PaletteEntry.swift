@@ -170,6 +170,8 @@ package enum PaletteEntry: Equatable, Sendable {
   /// How well the entry fits; questions are many and long, so they must hold the text in one piece;
   /// they come after the commands that do, and before those that hold it scattered.
   private func score(for text: String) -> Int? {
+    // Who knows an action's name means that action.
+    if case .action(let action, _, _) = self, action.rawValue == text.lowercased() { return .max }
     guard case .question(let question) = self else { return fuzzyScore(text, in: searchText) }
     return question.lowercased().contains(text.lowercased()) ? 5_000 - question.count : nil
   }

@@ -71,7 +71,7 @@ extension State {
 
 extension String {
   /// Without the white space at both ends.
-  fileprivate var trimmed: String {
+  var trimmed: String {
     let start = drop(while: \.isWhitespace)
     return String(start.reversed().drop(while: \.isWhitespace).reversed())
   }
