@@ -55,7 +55,7 @@ struct Bench {
 
 /// One line on standard error that says how far a long work is; silent where nobody looks.
 final class ProgressMeter: Sendable {
-  private let isShown = isatty(STDERR_FILENO) == 1
+  private let isShown = canWriteOverLines
 
   func show(_ progress: OpeningProgress) {
     guard isShown else { return }

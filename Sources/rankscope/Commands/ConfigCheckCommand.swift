@@ -27,6 +27,7 @@ struct ConfigCheckCommand: ParsableCommand {
   func run() throws {
     var reading = try survey()
     if reading.faults.isEmpty { reading.addDiscord(over: settings) }
+    reading.addLostTheme()
     let report = ConfigReport(reading)
     put(json ? try report.json() : report.text)
     for fault in reading.faults { say("rankscope: \(fault)") }
@@ -53,6 +54,17 @@ struct ConfigCheckCommand: ParsableCommand {
 }
 
 extension ConfigReading {
+  /// Finds fault with a theme that is not there or cannot be read.
+  fileprivate mutating func addLostTheme() {
+    guard let place = origins["look.theme"], let installation = try? Installation.find() else {
+      return
+    }
+    let files = ThemeFile(folders: Config.Look.themeFolders(installation))
+    do { _ = try files.theme(named: config.look.theme) } catch {
+      add(UsageError("\(place): \(error)"))
+    }
+  }
+
   /// Takes over what flags say, and finds fault with settings that do not go together.
   fileprivate mutating func addDiscord(over flags: SettingsOptions) {
     do {

@@ -70,6 +70,11 @@ enum Program {
   }
 }
 
+/// Whether standard error is a terminal on which a line can be written over.
+var canWriteOverLines: Bool {
+  isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+}
+
 /// Writes a line for people to standard error.
 func say(_ line: String) {
   FileHandle.standardError.write(Data((line.inert + "\n").utf8))

@@ -5,7 +5,7 @@ import Interchange
 /// each tenth.
 final class PullMeter {
   private let pull: ModelPull
-  private let isTerminal = isatty(STDERR_FILENO) == 1
+  private let isTerminal = canWriteOverLines
   private let clock = ContinuousClock()
   private var start: ContinuousClock.Instant?
   private var lastShown: ContinuousClock.Instant?

@@ -13,7 +13,7 @@ final class WorkMeter: Sendable {
     var said = ContinuousClock.now
   }
 
-  private let isTerminal = isatty(STDERR_FILENO) == 1
+  private let isTerminal = canWriteOverLines
   private let phase = Mutex(Phase())
   /// What is counted: passages, questions.
   private let unit: String

@@ -51,8 +51,8 @@ struct ConfigReading {
           continue
         }
         let section = ConfigSection(variable: variable, key: key, says: text)
-        note { try key.read(section, &$0.config, true) }
-        origins[part.path(of: key)] = variable
+        let isRead = note { try key.read(section, &$0.config, true) }
+        if isRead { origins[part.path(of: key)] = variable }
       }
     }
   }
@@ -117,8 +117,8 @@ struct ConfigReading {
       guard
         let written = section.keys.first(where: { $0 == key.name || key.spellings.contains($0) })
       else { continue }
-      note { try key.read(section, &$0.config, isOwn) }
-      origins[part.path(of: key)] = section.place(of: written)
+      let isRead = note { try key.read(section, &$0.config, isOwn) }
+      if isRead { origins[part.path(of: key)] = section.place(of: written) }
     }
     if config.keys != before { faults += section.faults(of: config.keys) }
   }
@@ -143,7 +143,15 @@ struct ConfigReading {
     }
   }
 
-  private mutating func note(_ read: (inout ConfigReading) throws -> Void) {
-    do { try read(&self) } catch { faults.append(UsageError("\(error)")) }
+  /// Reads something; false where that is a fault, which is noted.
+  @discardableResult
+  private mutating func note(_ read: (inout ConfigReading) throws -> Void) -> Bool {
+    do {
+      try read(&self)
+      return true
+    } catch {
+      faults.append(UsageError("\(error)"))
+      return false
+    }
   }
 }
