@@ -68,9 +68,10 @@ package final class NcursesTerminal: Terminal {
 
   /// Takes over the size that the terminal has now; call it on SIGWINCH, then draw anew.
   package func takeSize() {
-    let before = size
     cn_take_size()
-    if size != before { shown = nil }
+    // Also where the size is the same again: in between it may have been another, at which the
+    // terminal cut or broke rows.
+    redraw()
   }
 
   /// Has the next `present` send the whole screen, for a display that something else wrote on.

@@ -157,6 +157,19 @@ struct ReadBackTests {
     }
   }
 
+  @Test("a window that was small for a moment is drawn anew, though it has its size again")
+  func sizeAndBack() throws {
+    try withPseudoTerminal { pseudo, terminal in
+      terminal.present(screen, theme: .plain)
+      #expect(pseudo.shown().contains("Before"))
+      pseudo.resize(columns: 20, rows: 5)
+      pseudo.resize(columns: 40, rows: 10)
+      terminal.takeSize()
+      terminal.present(screen, theme: .plain)
+      #expect(pseudo.shown().contains("Before"))
+    }
+  }
+
   @Test(
     "the terminal is given back as it was, by closing and in an emergency",
     arguments: [false, true])
