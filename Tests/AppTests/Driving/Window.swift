@@ -95,6 +95,9 @@ final class Window {
   /// What the program put into the clipboard last.
   func clipboard() throws -> String { try tmux.run(["show-buffer"]) }
 
+  /// What was put into the clipboard, a line each; nothing where nothing was.
+  func clipboards() throws -> String { try tmux.run(["list-buffers"]) }
+
   func resize(columns: Int, rows: Int) throws {
     try tmux.run(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
   }
