@@ -20,7 +20,7 @@ def digest(*parts: str) -> bytes:
 
 
 class Engine:
-    """Embeds and scores with the program's own arithmetic; an answer is looked up by weights and text.
+    """Embeds and scores with the program, in 32-bit floats as on any machine; an answer is looked up by weights and text.
 
     What has been answered once is never computed again, so a measurement that was stopped goes on where it was.
     """
@@ -85,7 +85,7 @@ class Engine:
     def filter(self, name: str, model: Path, lines: list[dict]) -> list[dict]:
         """What one of the program's filters answers to these lines."""
         text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
-        command = [str(self.program), name, "--model", str(model)]
+        command = [str(self.program), name, "--model", str(model), "--precision", "f32"]
         done = subprocess.run(command, input=text, capture_output=True, text=True, check=False)
         answers = [json.loads(line) for line in done.stdout.splitlines()]
         if done.returncode != 0 or len(answers) != len(lines):

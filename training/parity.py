@@ -49,6 +49,7 @@ def filtered(program: Path, name: str, model: Path, lines: list[dict]) -> list[d
     """What the program's filter answers, one object a line."""
     text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
     command = [str(program), name, "--model", str(model)]
+    command += [] if name == "tokenize" else ["--precision", "f32"]
     done = subprocess.run(command, input=text, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         sys.exit(f"{' '.join(command)} ended with {done.returncode}: {done.stderr.strip()}")
