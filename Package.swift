@@ -59,14 +59,15 @@ let package = Package(
     system("COpenSSL", apt: "libssl-dev", brew: "openssl"),
 
     library("Digests", ["COpenSSL"]),
+    library("Columns"),
     library("Retrieval"),
     library("Corpora", ["Retrieval", "CZlib", "CLibxml", "Digests", "Yams"]),
-    library("Lexical", ["Retrieval", "CStemmer"]),
+    library("Lexical", ["Columns", "Retrieval", "CStemmer"]),
     library("Kernels", ["COneDNN", "CKernels"]),
-    library("Transformers", ["Retrieval", "Kernels"]),
+    library("Transformers", ["Columns", "Retrieval", "Kernels"]),
     library("Reranking", ["Retrieval"]),
     library("Evaluation", ["Retrieval", histogram]),
-    library("Storage", ["Retrieval", grdb]),
+    library("Storage", ["Columns", "Retrieval", grdb]),
     library("Interchange", ["Retrieval", "Digests", "CCurl", "CZlib", protobuf]),
     library("Cells"),
     library("NcursesBackend", ["Cells", "CNcurses"]),
@@ -74,16 +75,24 @@ let package = Package(
     .executableTarget(
       name: "rankscope",
       dependencies: [
-        "Retrieval", "Corpora", "Lexical", "Transformers", "Kernels", "Reranking",
+        "Columns", "Retrieval", "Corpora", "Lexical", "Transformers", "Kernels", "Reranking",
         "Evaluation", "Storage", "Interchange", "Cells", "NcursesBackend", "Screens", "Digests",
         "TOMLKit", arguments,
       ],
       swiftSettings: settings),
+    .executableTarget(
+      name: "rankscope-bench",
+      dependencies: [
+        "Columns", "Retrieval", "Lexical", "Transformers", "Kernels", "CKernels", "Cells",
+        "Screens", arguments,
+      ],
+      path: "Benchmarks/Program", swiftSettings: settings),
 
     .target(
       name: "TestSupport", dependencies: ["Cells"], path: "Tests/TestSupport",
       exclude: ["hub.py", "rerank.py"],
       swiftSettings: settings),
+    tests(of: "Columns"),
     tests(of: "Digests"),
     tests(of: "Retrieval"),
     tests(of: "Corpora", ["Retrieval", "TestSupport"]),
