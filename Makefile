@@ -23,9 +23,9 @@ run: program
 test:
 	Scripts/install-needs tests
 	Scripts/install-python
-	swift format lint --strict --recursive Sources Tests Package.swift
+	swift format lint --strict --recursive Sources Tests Benchmarks Package.swift
 	$(build) --build-tests
-	$(subst build,test,$(build)) --skip-build --disable-xctest
+	Scripts/test $(subst build,test,$(build)) --skip-build --disable-xctest
 	Scripts/frames check
 
 # What make test does with thousands of malformed spans and requests, with 100,000 of each.
