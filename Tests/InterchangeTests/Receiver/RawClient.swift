@@ -36,7 +36,7 @@ final class RawClient {
   @discardableResult
   func send(_ bytes: some Sequence<UInt8>) -> Bool {
     let socket = ClientSocket(descriptor: descriptor)
-    return (try? socket.write(Array(bytes), until: .now + .seconds(10))) != nil
+    return (try? socket.write(Array(bytes), until: .now + .seconds(120))) != nil
   }
 
   @discardableResult
@@ -51,7 +51,7 @@ final class RawClient {
     while true {
       if let answer = takeAnswer() { return answer }
       let socket = ClientSocket(descriptor: descriptor)
-      let more = try? socket.read(atMost: 1 << 16, until: .now + .seconds(10))
+      let more = try? socket.read(atMost: 1 << 16, until: .now + .seconds(120))
       guard let more, !more.isEmpty else { return nil }
       arrived += more
     }
@@ -60,7 +60,7 @@ final class RawClient {
   /// Whether the listener closes the connection without another word within ten seconds.
   func isClosed() -> Bool {
     let socket = ClientSocket(descriptor: descriptor)
-    return (try? socket.read(atMost: 1, until: .now + .seconds(10))) == []
+    return (try? socket.read(atMost: 1, until: .now + .seconds(120))) == []
   }
 
   private func takeAnswer() -> Answer? {

@@ -38,6 +38,8 @@ final class TestListener: Sendable {
   init(_ set: (inout TraceListener.Options) -> Void = { _ in }) throws {
     var options = TraceListener.Options()
     options.port = 0
+    // What a test does not speak of must not end it where the machine is busy with others.
+    (options.limits.request, options.limits.patience) = (.seconds(600), .seconds(600))
     set(&options)
     let heard = Heard()
     self.heard = heard
