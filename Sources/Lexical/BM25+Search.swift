@@ -1,3 +1,4 @@
+internal import Columns
 package import Retrieval
 
 extension BM25 {
@@ -55,6 +56,7 @@ extension BM25 {
     let averageLength = index.averageLength
     for posting in term.postings {
       let ordinal = Int(index.ordinals[posting])
+      guard ordinal < scores.count else { continue }
       let norm = norm(length: Int(index.lengths[ordinal]), averageLength: averageLength)
       scores[ordinal] +=
         term.weight * Self.tf(frequency: Int(index.frequencies[posting]), norm: norm)

@@ -18,7 +18,8 @@ struct IndexLayout {
   /// The version, in the low two bytes, rises with any change of the layout or of the analyzer's
   /// rules, so that an index and the questions put to it always speak of the same terms.
   static let signature: UInt64 = 0x5253_4C45_5800_0001
-  static let headerSize = 64
+  static let headerWords = 8
+  static let headerSize = headerWords * 8
   /// The checksum covers the bytes from here to the end.
   static let checkedFrom = 16
 
@@ -47,10 +48,10 @@ struct IndexLayout {
   }
 
   /// A checksum of the 8-byte words from `checkedFrom` on: a change of any one word changes it.
-  static func checksum(_ bytes: RawSpan) -> UInt64 {
+  static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
     var sum: UInt64 = 0
-    for offset in stride(from: checkedFrom, to: bytes.byteCount - 7, by: 8) {
-      let word = bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
+    for offset in stride(from: checkedFrom, to: bytes.count - 7, by: 8) {
+      let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
       // Both steps can be undone, so different sums stay different.
       sum = (sum ^ word) &* 0x9E37_79B9_7F4A_7C15
       sum ^= sum >> 32

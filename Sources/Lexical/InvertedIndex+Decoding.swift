@@ -1,91 +1,67 @@
+package import Columns
+
 extension InvertedIndex {
-  /// Reads what `encoded()` wrote.
+  /// Reads what `encoded()` wrote, in place: of a mapped file, only what is asked for is read.
   ///
-  /// Nothing in the bytes is trusted: size, checksum and every offset are checked first, so an
-  /// index that is read can be searched without a crash, whoever wrote it.
+  /// Size and header are checked, and every offset where it is used. Damaged bytes behind a sound
+  /// header give wrong answers, never a crash.
+  ///
+  /// - Parameters:
+  ///   - bytes: Where the index lies.
+  ///   - offset: Its first byte, at a multiple of 8.
+  ///   - count: Its size in bytes.
+  /// - Throws: `LexicalError.unreadableIndex` for other, cut or newer bytes.
+  /// - Complexity: O(1).
+  package init(_ bytes: Bytes, offset: Int, count: Int) throws(LexicalError) {
+    guard let words = Column<UInt64>(bytes, offset: offset, count: IndexLayout.headerWords),
+      count >= IndexLayout.headerSize, offset <= bytes.count - count
+    else { throw .unreadableIndex("it is cut short") }
+    let header = try Self.checked(words, size: count)
+    let layout = IndexLayout(
+      passages: header[3], terms: header[4], termBytes: header[5], postings: header[6])
+    guard layout.size == count else { throw .unreadableIndex("it has the wrong size") }
+    self.init(
+      analyzer: Analyzer(removesStopWords: header[2] == 1), totalLength: header[7],
+      terms: TermDictionary(
+        bytes: try Self.column(bytes, offset, layout.termBytes),
+        starts: try Self.column(bytes, offset, layout.termStarts)),
+      lengths: try Self.column(bytes, offset, layout.lengths),
+      postingStarts: try Self.column(bytes, offset, layout.postingStarts),
+      ordinals: try Self.column(bytes, offset, layout.ordinals),
+      frequencies: try Self.column(bytes, offset, layout.frequencies))
+  }
+
+  /// Copies what `encoded()` wrote, and checks that not one bit of it has changed.
   ///
   /// - Throws: `LexicalError.unreadableIndex` for other, damaged or newer bytes.
   package init(decoding bytes: RawSpan) throws(LexicalError) {
-    let header = try Self.checkedHeader(bytes)
-    let layout = IndexLayout(
-      passages: header[3], terms: header[4], termBytes: header[5], postings: header[6])
-    guard layout.size == bytes.byteCount else { throw .unreadableIndex("it has the wrong size") }
-    let terms = TermDictionary(
-      bytes: Self.column(bytes, layout.termBytes), starts: Self.column(bytes, layout.termStarts))
-    self.init(
-      analyzer: Analyzer(removesStopWords: header[2] == 1), terms: terms,
-      lengths: Self.column(bytes, layout.lengths),
-      postingStarts: Self.column(bytes, layout.postingStarts),
-      ordinals: Self.column(bytes, layout.ordinals),
-      frequencies: Self.column(bytes, layout.frequencies))
-    try checkTerms()
-    try checkPostings()
-    guard totalLength == header[7] else { throw .unreadableIndex("its lengths do not add up") }
+    let copy = bytes.withUnsafeBytes { Bytes($0) }
+    try self.init(copy, offset: 0, count: bytes.byteCount)
+    guard
+      copy.withBytes({ IndexLayout.checksum($0) == $0.load(fromByteOffset: 8, as: UInt64.self) })
+    else { throw .unreadableIndex("its checksum is wrong") }
   }
 
   /// The eight header words, where counts are at most the number of bytes there are.
-  private static func checkedHeader(_ bytes: RawSpan) throws(LexicalError) -> [Int] {
-    guard bytes.byteCount >= IndexLayout.headerSize, bytes.byteCount % 8 == 0 else {
-      throw .unreadableIndex("it is cut short")
-    }
-    let words: [UInt64] = column(bytes, 0..<IndexLayout.headerSize)
+  private static func checked(
+    _ words: Column<UInt64>, size: Int
+  ) throws(LexicalError) -> [Int] {
     guard words[0] == IndexLayout.signature else {
       throw .unreadableIndex("it is of another kind or version")
     }
-    guard words[1] == IndexLayout.checksum(bytes) else {
-      throw .unreadableIndex("its checksum is wrong")
-    }
-    guard words[2] <= 1, words[3...6].allSatisfy({ $0 <= UInt64(bytes.byteCount) }) else {
+    guard words[2] <= 1, words[3...6].allSatisfy({ $0 <= UInt64(size) }), words[7] < 1 << 62 else {
       throw .unreadableIndex("its header is impossible")
     }
     return words.map { Int(truncatingIfNeeded: $0) }
   }
 
-  private static func column<Element: BitwiseCopyable>(
-    _ bytes: RawSpan, _ range: Range<Int>
-  ) -> [Element] {
+  private static func column<Element>(
+    _ bytes: Bytes, _ offset: Int, _ range: Range<Int>
+  ) throws(LexicalError) -> Column<Element> {
     let count = range.count / MemoryLayout<Element>.stride
-    return Array(unsafeUninitializedCapacity: count) { target, initializedCount in
-      bytes.extracting(range).withUnsafeBytes {
-        UnsafeMutableRawBufferPointer(target).copyMemory(from: $0)
-      }
-      initializedCount = count
-    }
-  }
-
-  private func checkTerms() throws(LexicalError) {
-    try Self.checkStarts(terms.starts, end: terms.bytes.count)
-    for place in 0..<max(terms.count - 1, 0)
-    where !terms[place].lexicographicallyPrecedes(terms[place + 1]) {
-      throw .unreadableIndex("its terms are out of order")
-    }
-  }
-
-  private func checkPostings() throws(LexicalError) {
-    try Self.checkStarts(postingStarts, end: ordinals.count)
-    for place in 0..<terms.count {
-      let range = Int(postingStarts[place])..<Int(postingStarts[place + 1])
-      guard isAscending(range) else { throw .unreadableIndex("its postings are out of order") }
-    }
-    guard frequencies.allSatisfy({ $0 > 0 }) else {
-      throw .unreadableIndex("a posting counts nothing")
-    }
-  }
-
-  /// Whether the ordinals of one term ascend strictly and stay below the number of passages.
-  private func isAscending(_ range: Range<Int>) -> Bool {
-    var least = 0
-    for ordinal in ordinals[range] {
-      guard ordinal >= least && ordinal < count else { return false }
-      least = Int(ordinal) + 1
-    }
-    return true
-  }
-
-  private static func checkStarts(_ starts: [UInt32], end: Int) throws(LexicalError) {
-    let ascends = zip(starts, starts.dropFirst()).allSatisfy { $0 <= $1 }
-    guard ascends, starts.first == 0, starts.last.map(Int.init) == end else {
-      throw .unreadableIndex("its offsets are out of order")
-    }
+    guard
+      let column = Column<Element>(bytes, offset: offset + range.lowerBound, count: count)
+    else { throw .unreadableIndex("its columns are not where they must be") }
+    return column
   }
 }

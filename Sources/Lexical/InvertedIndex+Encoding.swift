@@ -1,3 +1,5 @@
+internal import Columns
+
 extension InvertedIndex {
   /// The index as bytes for a file or a database; `init(decoding:)` reads them.
   package func encoded() -> [UInt8] {
@@ -19,7 +21,7 @@ extension InvertedIndex {
 
   /// Writes the checksum of encoded bytes into their header.
   static func seal(_ bytes: inout [UInt8]) {
-    let checksum = IndexLayout.checksum(bytes.span.bytes)
+    let checksum = bytes.withUnsafeBytes { IndexLayout.checksum($0) }
     bytes.withUnsafeMutableBytes { $0.storeBytes(of: checksum, toByteOffset: 8, as: UInt64.self) }
   }
 
@@ -31,10 +33,10 @@ extension InvertedIndex {
   }
 
   private func write<Element: BitwiseCopyable>(
-    _ column: [Element], to target: UnsafeMutableRawBufferPointer, at range: Range<Int>
+    _ column: some Collection<Element>, to target: UnsafeMutableRawBufferPointer,
+    at range: Range<Int>
   ) {
-    column.withUnsafeBytes {
-      UnsafeMutableRawBufferPointer(rebasing: target[range]).copyMemory(from: $0)
-    }
+    let part = UnsafeMutableRawBufferPointer(rebasing: target[range])
+    _ = part.withMemoryRebound(to: Element.self) { $0.initialize(fromContentsOf: column) }
   }
 }

@@ -1,3 +1,5 @@
+internal import Columns
+
 /// For each term, the passages that have it and how often; and each passage's length.
 ///
 /// Passages are known by ordinal, 0 up to `count`, in the order in which they were added. All
@@ -11,25 +13,25 @@ package struct InvertedIndex: Equatable, Sendable {
 
   let terms: TermDictionary
   /// The length of each passage, in terms with repetitions.
-  let lengths: [UInt32]
+  let lengths: Column<UInt32>
   /// Where the postings of each term start, and at the end their number.
-  let postingStarts: [UInt32]
+  let postingStarts: Column<UInt32>
   /// The passages of each term, ascending.
-  let ordinals: [UInt32]
+  let ordinals: Column<UInt32>
   /// How often the term occurs in the passage of the same posting.
-  let frequencies: [UInt16]
+  let frequencies: Column<UInt16>
 
   init(
-    analyzer: Analyzer, terms: TermDictionary, lengths: [UInt32], postingStarts: [UInt32],
-    ordinals: [UInt32], frequencies: [UInt16]
+    analyzer: Analyzer, totalLength: Int, terms: TermDictionary, lengths: Column<UInt32>,
+    postingStarts: Column<UInt32>, ordinals: Column<UInt32>, frequencies: Column<UInt16>
   ) {
     self.analyzer = analyzer
+    self.totalLength = totalLength
     self.terms = terms
     self.lengths = lengths
     self.postingStarts = postingStarts
     self.ordinals = ordinals
     self.frequencies = frequencies
-    totalLength = lengths.reduce(0) { $0 + Int($1) }
   }
 }
 
@@ -73,6 +75,7 @@ extension InvertedIndex {
   /// The places in `ordinals` and `frequencies` of a term's postings; empty for an unknown term.
   func postings(of term: String) -> Range<Int> {
     guard let index = terms.index(of: term) else { return 0..<0 }
-    return Int(postingStarts[index])..<Int(postingStarts[index + 1])
+    let end = min(Int(postingStarts[index + 1]), ordinals.count)
+    return min(Int(postingStarts[index]), end)..<end
   }
 }

@@ -1,3 +1,5 @@
+internal import Columns
+
 /// Collects passages one by one and inverts them at the end.
 ///
 /// Until then it keeps each passage's distinct terms in passage order, flat; the inversion is one
@@ -49,8 +51,9 @@ package struct InvertedIndexBuilder {
     let starts = postingStarts(places)
     let (ordinals, frequencies) = inverted(places, starts)
     return InvertedIndex(
-      analyzer: analyzer, terms: TermDictionary(sorted: sorted.lazy.map(\.key)), lengths: lengths,
-      postingStarts: starts, ordinals: ordinals, frequencies: frequencies)
+      analyzer: analyzer, totalLength: lengths.reduce(0) { $0 + Int($1) },
+      terms: TermDictionary(sorted: sorted.lazy.map(\.key)), lengths: Column(lengths),
+      postingStarts: Column(starts), ordinals: Column(ordinals), frequencies: Column(frequencies))
   }
 
   private mutating func identifier(of term: String) -> UInt32 {

@@ -1,12 +1,14 @@
+internal import Columns
+
 /// The distinct terms of an index in byte order, in one run of UTF-8.
 ///
 /// Flat arrays and a binary search instead of a hash table: half the memory, and the same bytes in
 /// memory and in a file.
 struct TermDictionary: Equatable, Sendable {
   /// The UTF-8 of all terms, one after the other.
-  let bytes: [UInt8]
+  let bytes: Column<UInt8>
   /// Where each term starts in `bytes`, and at the end the size of `bytes`.
-  let starts: [UInt32]
+  let starts: Column<UInt32>
 
   var count: Int { starts.count - 1 }
 
@@ -27,8 +29,9 @@ struct TermDictionary: Equatable, Sendable {
   }
 
   /// The UTF-8 of the term at a place.
-  subscript(index: Int) -> ArraySlice<UInt8> {
-    bytes[Int(starts[index])..<Int(starts[index + 1])]
+  subscript(index: Int) -> Slice<Column<UInt8>> {
+    let end = min(Int(starts[index + 1]), bytes.count)
+    return bytes[min(Int(starts[index]), end)..<end]
   }
 }
 
@@ -41,6 +44,6 @@ extension TermDictionary {
       bytes.append(contentsOf: term.utf8)
       starts.append(UInt32(bytes.count))
     }
-    self.init(bytes: bytes, starts: starts)
+    self.init(bytes: Column(bytes), starts: Column(starts))
   }
 }
