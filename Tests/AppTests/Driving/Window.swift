@@ -135,7 +135,7 @@ final class Window {
   /// Waits until the screen is as it should be; fails with the screen where it does not become so.
   @discardableResult
   func wait(
-    _ what: String, within patience: Duration = .seconds(20),
+    _ what: String, within patience: Duration = .seconds(60),
     until isReached: (Screen) throws -> Bool
   ) async throws -> Screen {
     let end = ContinuousClock.now + patience
@@ -147,11 +147,12 @@ final class Window {
     }
   }
 
+  /// Whether the program has ended.
+  var hasEnded: Bool { program.folder.text(of: "after")?.isEmpty == false }
+
   /// Waits until the program has ended; returns its status.
   func end() async throws -> Int32? {
-    try await wait("the end") { _ in
-      program.folder.text(of: "after")?.isEmpty == false
-    }
+    try await wait("the end") { _ in hasEnded }
     return program.folder.text(of: "status").flatMap { Int32($0) }
   }
 

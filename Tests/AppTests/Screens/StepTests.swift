@@ -40,11 +40,14 @@ extension Application.InTerminal {
       try await window.ask(Application.approval, "-k 10")
       window.press("Space")
       window.press("End")
-      let end = try await window.wait("the full context") {
+      try await window.wait("the full context") {
         $0.contains("entered the context") && $0.contains("kept 8")
       }
-      try await Task.sleep(for: .milliseconds(600))
-      #expect(try window.screen() == end)
+      var (rests, last) = (0, try window.screen())
+      try await window.wait("rest") { screen in
+        (rests, last) = (screen == last ? rests + 1 : 0, screen)
+        return rests == 20
+      }
       window.press("Escape")
       try await window.wait("the lists") { $0.contains("┌ Before") }
     }
