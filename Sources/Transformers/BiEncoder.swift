@@ -15,9 +15,12 @@ package struct BiEncoder: Sendable {
   ///
   /// Throws ``ModelError`` if the model is a classifier, or they do not fit the configuration.
   ///
-  /// - Parameter precision: With `.int8`, layers that are stored so are multiplied so.
+  /// - Parameters:
+  ///   - precision: With `.int8`, layers that are stored so are multiplied so.
+  ///   - operations: What each thread computes with.
   package init(
-    _ folder: ModelFolder, threads: Int? = nil, precision: Precision = .int8
+    _ folder: ModelFolder, threads: Int? = nil, precision: Precision = .int8,
+    operations: @escaping OperationsMaker = { OneDNN() }
   ) throws {
     guard folder.configuration.task == .encoder else {
       throw ModelError(
@@ -26,7 +29,7 @@ package struct BiEncoder: Sendable {
     let weights = try EncoderWeights(
       folder.weights(), folder.configuration, OneDNN(), precision)
     self.folder = folder
-    crew = Crew(weights, threads: threads ?? Crew.defaultThreads)
+    crew = Crew(weights, threads: threads ?? Crew.defaultThreads, operations)
   }
 
   /// The vectors of texts, in their order.

@@ -16,22 +16,25 @@ package struct CrossEncoder: Sendable {
   /// Throws ``ModelError`` if the model is no classifier of pairs, or its weights do not fit the
   /// configuration.
   ///
-  /// - Parameter precision: With `.int8`, layers that are stored so are multiplied so.
+  /// - Parameters:
+  ///   - precision: With `.int8`, layers that are stored so are multiplied so.
+  ///   - operations: What each thread computes with.
   package init(
-    _ folder: ModelFolder, threads: Int? = nil, precision: Precision = .int8
+    _ folder: ModelFolder, threads: Int? = nil, precision: Precision = .int8,
+    operations: @escaping OperationsMaker = { OneDNN() }
   ) throws {
     guard folder.configuration.task == .classifier else {
       throw ModelError(
         folder.path, "holds an encoder without a classifier",
         remedy: "choose a reranker")
     }
-    let (file, operations) = (try folder.weights(), OneDNN())
-    let weights = try EncoderWeights(file, folder.configuration, operations, precision)
+    let (file, layout) = (try folder.weights(), OneDNN())
+    let weights = try EncoderWeights(file, folder.configuration, layout, precision)
     head = try Classifier.read(
-      WeightReader(file, folder.configuration, operations, .float32))
+      WeightReader(file, folder.configuration, layout, .float32))
     self.folder = folder
     self.threads = max(1, threads ?? Crew.defaultThreads)
-    crew = Crew(weights, threads: self.threads)
+    crew = Crew(weights, threads: self.threads, operations)
   }
 
   /// The scores of passages for one question, in the passages' order.

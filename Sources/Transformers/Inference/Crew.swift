@@ -10,8 +10,8 @@ typealias BatchHandler = @Sendable (_ places: [Int], _ vectors: [[Float]]) -> Vo
 struct Crew: Sendable {
   private let members: [Inference]
 
-  init(_ weights: EncoderWeights, threads: Int) {
-    members = (0..<max(1, threads)).map { _ in Inference(weights) }
+  init(_ weights: EncoderWeights, threads: Int, _ operations: @escaping OperationsMaker) {
+    members = (0..<max(1, threads)).map { _ in Inference(weights, operations) }
   }
 
   /// One thread for each core in use.
