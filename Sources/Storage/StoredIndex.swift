@@ -1,3 +1,4 @@
+package import Columns
 package import Retrieval
 
 /// What an index was made from; another corpus, cut or model needs another index.
@@ -42,16 +43,6 @@ package struct IndexContents: Sendable, Equatable {
 /// Everything that a search needs of a corpus.
 package struct StoredIndex: Sendable, Equatable {
   package var contents: IndexContents
+  /// One for each chunk, in the chunks' order.
   package var vectors: VectorRows
-}
-
-/// One row of `dimensions` numbers for each chunk, in the chunks' order.
-package struct VectorRows: Sendable, Equatable {
-  package var dimensions: Int
-  package var numbers: [Float]
-
-  package init(dimensions: Int, numbers: [Float]) {
-    self.dimensions = dimensions
-    self.numbers = numbers
-  }
 }

@@ -1,3 +1,4 @@
+import Columns
 import Foundation
 import GRDB
 import Retrieval
@@ -66,7 +67,7 @@ enum VectorTable {
     }
     guard found == count, found > 0 else { return nil }
     guard numbers.allSatisfy(\.isFinite) else { throw Inconsistency("a vector is not finite") }
-    return VectorRows(dimensions: dimensions, numbers: numbers)
+    return VectorRows(Column(numbers), dimensions: dimensions)
   }
 
   /// Drops the model's vectors of passages that are no longer in the index.

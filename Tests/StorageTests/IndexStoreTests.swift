@@ -1,3 +1,4 @@
+import Columns
 import Foundation
 import GRDB
 import Retrieval
@@ -29,7 +30,8 @@ struct IndexStoreTests {
       let index = try #require(try store.load(by: .small))
       #expect(index.contents == contents)
       #expect(index.vectors.dimensions == 2)
-      #expect(index.vectors.numbers == contents.passages.flatMap { contents.vectors[$0] ?? [] })
+      #expect(
+        Array(index.vectors.numbers) == contents.passages.flatMap { contents.vectors[$0] ?? [] })
       #expect(try store.identity() == contents.identity)
       #expect(try store.golden() == contents.golden)
       #expect(try store.documents() == Set(contents.chunks.map(\.documentID)))
@@ -66,7 +68,7 @@ struct IndexStoreTests {
     var contents = IndexContents.sample(3)
     contents.passages[2] = contents.passages[0]
     try store.fill(contents)
-    let numbers = try #require(try store.load(by: .small)).vectors.numbers
+    let numbers = Array(try #require(try store.load(by: .small)).vectors.numbers)
     #expect(numbers.count == 6)
     #expect(numbers[0..<2] == numbers[4..<6])
   }

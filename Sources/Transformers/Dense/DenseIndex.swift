@@ -1,38 +1,41 @@
+package import Columns
+internal import Kernels
 package import Retrieval
 
-/// The unit vectors of all chunks, searched exactly.
+/// The vectors of all chunks, searched exactly.
+///
+/// Where there are rounded ones too, a search reads those, and of the others only the few that may be
+/// among the best; what it finds is the same.
 package struct DenseIndex: Sendable {
-  package let dimensions: Int
-  /// Row i, of `dimensions` numbers, is the vector of chunk i.
-  private let vectors: [Float]
+  let vectors: VectorRows
+  let rounded: RoundedRows?
+  let scan = RowScan()
 
-  /// Takes over vectors of Euclidean length 1, one after the other.
-  package init(vectors: [Float], dimensions: Int) {
-    precondition(dimensions > 0 && vectors.count.isMultiple(of: dimensions), "rows of equal length")
+  /// Takes over vectors of Euclidean length 1, and the same ones rounded.
+  package init(_ vectors: VectorRows, rounded: RoundedRows? = nil) {
+    precondition(rounded.map { $0.count == vectors.count } ?? true, "the same vectors")
     self.vectors = vectors
-    self.dimensions = dimensions
+    self.rounded = rounded
   }
 
-  package var count: Int { vectors.count / dimensions }
+  package var count: Int { vectors.count }
+  package var dimensions: Int { vectors.dimensions }
 
   /// The chunks whose vectors have the largest cosine with the query's, best first.
   ///
-  /// - Complexity: O(`count` · `dimensions`); every vector is read.
+  /// - Complexity: O(`count` · `dimensions`); every vector is read, by all cores where there are many.
+  /// - Throws: `CancellationError`.
   package func search(
-    _ query: [Float], limit: Int, where isIncluded: (Ordinal) -> Bool = { _ in true }
-  ) -> Ranking {
+    _ query: [Float], limit: Int,
+    where isIncluded: @escaping @Sendable (Ordinal) -> Bool = { _ in true }
+  ) async throws -> Ranking {
     precondition(query.count == dimensions, "the query's vector is of another model")
-    var best = TopHits(limit: min(limit, count))
-    query.withUnsafeBufferPointer { query in
-      vectors.withUnsafeBufferPointer { vectors in
-        for ordinal in 0..<count where isIncluded(ordinal) {
-          let start = ordinal * dimensions
-          let row = UnsafeBufferPointer(rebasing: vectors[start..<start + dimensions])
-          best.insert(Hit(ordinal: ordinal, score: Double(dotProduct(row, query))))
-        }
-      }
+    let limit = min(limit, count)
+    // With few rows for each that is looked for, most would be read twice.
+    if let rounded, scan.isQuickerOnBytes, count >= 32 * limit, query.allSatisfy(\.isFinite) {
+      return try await search(rounded, query, limit: limit, where: isIncluded)
     }
-    return best.sorted()
+    return try await searchFloats(query, limit: limit, where: isIncluded)
   }
 
   /// The place, from 1, that a chunk has among all of them.
@@ -43,8 +46,16 @@ package struct DenseIndex: Sendable {
   ) -> Int? {
     guard isIncluded(ordinal) else { return nil }
     let hit = Hit(ordinal: ordinal, score: similarity(of: ordinal, to: query))
-    let better = (0..<count).count {
-      isIncluded($0) && Hit(ordinal: $0, score: similarity(of: $0, to: query)).precedes(hit)
+    let block = ScanBlock()
+    var better = 0
+    for start in stride(from: 0, to: count, by: ScanBlock.size) {
+      let rows = start..<min(start + ScanBlock.size, count)
+      multiply(rows, query, into: block)
+      for other in rows {
+        let score = Double(block[other - start])
+        guard score >= hit.score, Hit(ordinal: other, score: score).precedes(hit) else { continue }
+        if isIncluded(other) { better += 1 }
+      }
     }
     return better + 1
   }
@@ -53,41 +64,41 @@ package struct DenseIndex: Sendable {
   package func similarity(of ordinal: Ordinal, to query: [Float]) -> Double {
     precondition(query.count == dimensions, "the query's vector is of another model")
     return query.withUnsafeBufferPointer { query in
-      withRow(ordinal) { Double(dotProduct($0, query)) }
+      withRow(ordinal) { product($0, query) }
     }
   }
 
   /// The cosine of two chunks' vectors.
   package func similarity(of left: Ordinal, and right: Ordinal) -> Double {
-    withRow(left) { left in withRow(right) { Double(dotProduct(left, $0)) } }
+    withRow(left) { left in withRow(right) { product(left, $0) } }
+  }
+
+  /// Multiplies rows with the query's vector.
+  func multiply(_ rows: Range<Ordinal>, _ query: [Float], into block: ScanBlock) {
+    vectors.numbers.withElements { numbers in
+      let part = numbers[rows.lowerBound * dimensions..<rows.upperBound * dimensions]
+      query.withUnsafeBufferPointer { query in
+        scan.multiply(UnsafeBufferPointer(rebasing: part), query, into: block.room(for: rows.count))
+      }
+    }
+  }
+
+  private func product(
+    _ left: UnsafeBufferPointer<Float>, _ right: UnsafeBufferPointer<Float>
+  ) -> Double {
+    var product: Float = 0
+    withUnsafeMutablePointer(to: &product) {
+      scan.multiply(left, right, into: UnsafeMutableBufferPointer(start: $0, count: 1))
+    }
+    return Double(product)
   }
 
   private func withRow<Result>(
     _ ordinal: Ordinal, _ body: (UnsafeBufferPointer<Float>) -> Result
   ) -> Result {
-    vectors.withUnsafeBufferPointer { vectors in
+    vectors.numbers.withElements { numbers in
       let start = ordinal * dimensions
-      return body(UnsafeBufferPointer(rebasing: vectors[start..<start + dimensions]))
+      return body(UnsafeBufferPointer(rebasing: numbers[start..<start + dimensions]))
     }
   }
-}
-
-/// The sum of products of two vectors of the same length, sixteen at a time.
-///
-/// Product and sum are apart: `addProduct` becomes a call of software where the target machine may
-/// have no fused instruction.
-private func dotProduct(
-  _ left: UnsafeBufferPointer<Float>, _ right: UnsafeBufferPointer<Float>
-) -> Float {
-  var sums = SIMD16<Float>()
-  let whole = left.count / 16 * 16
-  for start in stride(from: 0, to: whole, by: 16) {
-    sums += lanes(left, start) * lanes(right, start)
-  }
-  return (whole..<left.count).reduce(sums.sum()) { $0 + left[$1] * right[$1] }
-}
-
-private func lanes(_ vector: UnsafeBufferPointer<Float>, _ start: Int) -> SIMD16<Float> {
-  UnsafeRawBufferPointer(vector).loadUnaligned(
-    fromByteOffset: start * MemoryLayout<Float>.stride, as: SIMD16<Float>.self)
 }

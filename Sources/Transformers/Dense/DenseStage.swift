@@ -16,12 +16,12 @@ package struct DenseStage: Stage {
     _ run: Run, progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws -> StageOutput {
     let filters = run.settings.filters
-    let hits =
-      run.queryVector.map { vector in
-        index.search(vector, limit: run.settings.candidates) {
-          filters.isEmpty || filters.allMatch(metadata($0))
-        }
-      } ?? []
+    guard let vector = run.queryVector else {
+      return StageOutput(.ranking(.dense, []), input: index.count, output: 0)
+    }
+    let hits = try await index.search(vector, limit: run.settings.candidates) {
+      filters.isEmpty || filters.allMatch(metadata($0))
+    }
     return StageOutput(.ranking(.dense, hits), input: index.count, output: hits.count)
   }
 }

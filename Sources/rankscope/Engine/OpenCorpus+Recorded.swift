@@ -1,3 +1,4 @@
+import Columns
 import Lexical
 import Retrieval
 import Storage
@@ -24,7 +25,7 @@ extension OpenCorpus {
       identity: trace.corpus, documents: Set(chunks.map(\.documentID)).count, chunks: chunks,
       passages: passages.map { PassageKey(of: $0) }, lexical: InvertedIndex(of: chunks),
       dense: DenseIndex(
-        vectors: readings.flatMap(\.vector), dimensions: embedder.dimensions),
+        VectorRows(Column(readings.flatMap(\.vector)), dimensions: embedder.dimensions)),
       tokens: KnownTokens(
         matrices: Dictionary(
           zip(passages, readings.map(\.tokens)), uniquingKeysWith: { first, _ in first })),

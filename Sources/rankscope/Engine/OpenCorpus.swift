@@ -117,7 +117,7 @@ extension OpenCorpus {
     guard lexical.count == chunks.count else {
       throw LexicalError.unreadableIndex("it is of other chunks")
     }
-    dense = DenseIndex(vectors: index.vectors.numbers, dimensions: index.vectors.dimensions)
+    dense = DenseIndex(index.vectors)
     tokens = StoredTokens(store: store, model: embedder.identity)
   }
 

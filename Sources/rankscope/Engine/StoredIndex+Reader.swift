@@ -1,3 +1,4 @@
+import Columns
 import Corpora
 import Digests
 import Foundation
@@ -17,10 +18,11 @@ extension StoredIndex {
     index.contents.golden = contents.golden.limited(
       to: Set(index.contents.chunks.map(\.documentID)))
     index.contents.lexical = InvertedIndex(of: index.contents.chunks).encoded()
-    index.vectors.numbers = places.flatMap { place in
+    let numbers = places.flatMap { place in
       let start = place * vectors.dimensions
       return vectors.numbers[start..<(start + vectors.dimensions)]
     }
+    index.vectors = VectorRows(Column(numbers), dimensions: vectors.dimensions)
     index.contents.identity.corpus.chunks = places.count
     index.contents.identity.corpus.fingerprint = index.contents.chunks.fingerprint
     return index
