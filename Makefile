@@ -39,8 +39,11 @@ fuzz: program
 index: program
 	$(program) index $(or $(corpus),sample-corpus)
 
+# Measures the program beside its peers, on the same work in turns; ONLY=start,rerank measures parts,
+# PAGE=yes writes the tables of docs/performance.md anew.
 bench: program
-	Scripts/bench
+	$(build) --product rankscope-bench --quiet >&2
+	Scripts/bench $(if $(ONLY),--only $(ONLY)) $(if $(PAGE),--page)
 
 # Draws the README's pictures, frame and table anew; the others only compare, the last in minutes.
 frames: program

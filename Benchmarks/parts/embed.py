@@ -1,0 +1,72 @@
+"""Embedding passages of 30 to 256 tokens, beside sentence-transformers; and how busy `index` keeps the cores."""
+import os
+import subprocess
+import tempfile
+import time
+
+import inputs
+import machine
+import programs
+import results
+import turns
+from rows import Row, middle
+
+COUNT = 1000
+
+
+def measure(options):
+    part, folder = results.Part(), inputs.models()
+    usual = ["--passages", folder / "corpus/corpus.jsonl", "--count", COUNT, "--threads", options.threads]
+    commands = {
+        "rankscope": (
+            [programs.BENCH, "embed", "--model", machine.ROOT / "models/rankscope-embed", "--precision", "int8,f32",
+             *usual], 2),
+        "sentence-transformers": (
+            [machine.PEERS, programs.peer("embed_torch.py"), "--model", folder / "rankscope-embed", *usual], 1),
+    }
+    part.lines = turns.take_turns(
+        [lambda name=name, made=made: turns.Contestant(name, *made) for name, made in commands.items()],
+        options.rounds)
+    part.commands = [" ".join(map(str, command)) for command, _ in commands.values()]
+    beside(part)
+    busy(part, folder, options)
+    return part
+
+
+def beside(part):
+    theirs = middle(part.lines, "wall_seconds", contestant="sentence-transformers")
+    memory = middle(part.lines, "peak_bytes", contestant="sentence-transformers")
+    for precision, target in (("int8", 3), ("f32", None)):
+        ours = middle(part.lines, "wall_seconds", contestant="rankscope", way=precision)
+        if ours and theirs:
+            part.add(f"Embedding {COUNT:,} passages", Row(
+                precision, COUNT / ours, "sentence-transformers", COUNT / theirs, "passages/s", target,
+                more_is_better=True))
+    ours = middle(part.lines, "peak_bytes", contestant="rankscope")
+    if ours and memory:
+        part.add("Peak memory of embedding", Row("both models in one process", ours, "sentence-transformers", memory, "MB"))
+
+
+def busy(part, folder, options):
+    """Processor time by wall time and cores while 10,000 passages are indexed."""
+    turns.progress("indexing 10,000 passages")
+    with tempfile.TemporaryDirectory() as data:
+        began = time.perf_counter()
+        process = subprocess.Popen(
+            [programs.RANKSCOPE, "index", folder / "corpus"], env=programs.environment(data),
+            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        try:
+            _, status, used = os.wait4(process.pid, 0)
+        except BaseException:
+            process.kill()
+            raise
+        wall = time.perf_counter() - began
+    if status != 0:
+        return turns.tell(f"left out: index ended with status {status}")
+    share = (used.ru_utime + used.ru_stime) / wall / machine.cores()
+    part.lines.append({
+        "index": 10_000, "wall_seconds": wall, "cpu_seconds": used.ru_utime + used.ru_stime,
+        "peak_bytes": used.ru_maxrss * 1024})
+    part.commands.append(f"rankscope index {folder / 'corpus'}")
+    part.add("Indexing 10,000 passages", Row(
+        "cores at work", share, "all of them", 1, "of them", 0.9, more_is_better=True, is_limit=True))
