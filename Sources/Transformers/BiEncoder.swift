@@ -6,7 +6,7 @@ package import Retrieval
 package struct BiEncoder: Sendable {
   /// The model's folder and its small files.
   package let folder: ModelFolder
-  private let crew: Crew
+  private let crew: Deferred<Crew>
 
   /// Numbers in a vector.
   package var dimensions: Int { folder.configuration.hiddenSize }
@@ -17,20 +17,29 @@ package struct BiEncoder: Sendable {
   ///
   /// - Parameters:
   ///   - precision: With `.int8`, layers that are stored so are multiplied so.
+  ///   - isDeferred: Whether the weights are only loaded once they are needed, and throw then.
   ///   - operations: What each thread computes with.
   package init(
     _ folder: ModelFolder, threads: Int? = nil, precision: Precision = .int8,
-    operations: @escaping OperationsMaker = { OneDNN() }
+    isDeferred: Bool = false, operations: @escaping OperationsMaker = { OneDNN() }
   ) throws {
     guard folder.configuration.task == .encoder else {
       throw ModelError(
         folder.path, "holds a reranker, which has no vectors", remedy: "choose a bi-encoder")
     }
-    let weights = try EncoderWeights(
-      folder.weights(), folder.configuration, OneDNN(), precision)
     self.folder = folder
-    crew = Crew(weights, threads: threads ?? Crew.defaultThreads, operations)
+    crew = Deferred {
+      let weights = try EncoderWeights(
+        folder.weights(), folder.configuration, OneDNN(), precision)
+      return Crew(weights, threads: threads ?? Crew.defaultThreads, operations)
+    }
+    if !isDeferred { try load() }
   }
+
+  /// Loads the weights where they are not loaded yet.
+  ///
+  /// Throws ``ModelError`` if they do not fit the configuration.
+  package func load() throws { _ = try crew.value() }
 
   /// The vectors of texts, in their order.
   ///
@@ -88,7 +97,7 @@ package struct BiEncoder: Sendable {
   private func run(
     _ encodings: [Encoding], _ head: Head, _ progress: ProgressHandler?
   ) async throws -> [[Float]] {
-    let vectors = try await crew.run(encodings, head, progress: progress)
+    let vectors = try await crew.value().run(encodings, head, progress: progress)
     guard vectors.allSatisfy({ $0.allSatisfy(\.isFinite) }) else {
       throw ModelError(
         folder.path, "gives a text a vector whose numbers are not finite",

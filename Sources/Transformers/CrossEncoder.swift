@@ -8,8 +8,13 @@ package struct CrossEncoder: Sendable {
   package let folder: ModelFolder
   /// How many threads work: as many pairs are read at the same time.
   package let threads: Int
-  private let crew: Crew
-  private let head: Classifier
+  private let network: Deferred<Network>
+
+  /// What the weights make of pairs.
+  private struct Network {
+    let crew: Crew
+    let head: Classifier
+  }
 
   /// Loads the weights.
   ///
@@ -18,24 +23,34 @@ package struct CrossEncoder: Sendable {
   ///
   /// - Parameters:
   ///   - precision: With `.int8`, layers that are stored so are multiplied so.
+  ///   - isDeferred: Whether the weights are only loaded once they are needed, and throw then.
   ///   - operations: What each thread computes with.
   package init(
     _ folder: ModelFolder, threads: Int? = nil, precision: Precision = .int8,
-    operations: @escaping OperationsMaker = { OneDNN() }
+    isDeferred: Bool = false, operations: @escaping OperationsMaker = { OneDNN() }
   ) throws {
     guard folder.configuration.task == .classifier else {
       throw ModelError(
         folder.path, "holds an encoder without a classifier",
         remedy: "choose a reranker")
     }
-    let (file, layout) = (try folder.weights(), OneDNN())
-    let weights = try EncoderWeights(file, folder.configuration, layout, precision)
-    head = try Classifier.read(
-      WeightReader(file, folder.configuration, layout, .float32))
     self.folder = folder
-    self.threads = max(1, threads ?? Crew.defaultThreads)
-    crew = Crew(weights, threads: self.threads, operations)
+    let threads = max(1, threads ?? Crew.defaultThreads)
+    self.threads = threads
+    network = Deferred {
+      let (file, layout) = (try folder.weights(), OneDNN())
+      let weights = try EncoderWeights(file, folder.configuration, layout, precision)
+      return Network(
+        crew: Crew(weights, threads: threads, operations),
+        head: try Classifier.read(WeightReader(file, folder.configuration, layout, .float32)))
+    }
+    if !isDeferred { try load() }
   }
+
+  /// Loads the weights where they are not loaded yet.
+  ///
+  /// Throws ``ModelError`` if they do not fit the configuration.
+  package func load() throws { _ = try network.value() }
 
   /// The scores of passages for one question, in the passages' order.
   ///
@@ -49,10 +64,13 @@ package struct CrossEncoder: Sendable {
     _ query: String, _ passages: [String], long: LongPassages = .truncate,
     scored: (@Sendable (Int, PairScore) -> Void)? = nil
   ) async throws -> [PairScore] {
+    let network = try network.value()
     let frame = PairFrame(query, folder.tokenizer, limit: folder.tokenLimit)
     let readings = passages.map { frame.reading(of: $0, long) }
     let tally = WindowTally(readings, long, scored: scored)
-    _ = try await crew.run(readings.flatMap(\.windows), .classifier(head)) { tally.add($1, at: $0) }
+    _ = try await network.crew.run(readings.flatMap(\.windows), .classifier(network.head)) {
+      tally.add($1, at: $0)
+    }
     return tally.verdicts
   }
 }

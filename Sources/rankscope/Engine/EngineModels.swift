@@ -5,7 +5,7 @@ import Retrieval
 /// The models of a search engine, and what was fitted for them.
 struct EngineModels: Sendable {
   let embedder: LocalEmbedder
-  let reranker: any Reranker
+  let reranker: LocalReranker
   /// How the reranker's word is joined with other evidence; nil where nobody has fitted that.
   let blend: BlendWeights?
   let calibrations: [Calibration]
@@ -19,6 +19,13 @@ struct EngineModels: Sendable {
     if let blend, blend.refusal(of: identities) == nil { identities["blend"] = blend.identity }
     for remote in remotes { identities[remote.kind.rawValue] = remote.identity }
     return identities
+  }
+
+  /// Loads the weights of both models at the same time, where they are not loaded yet.
+  func load() async throws {
+    async let reranker: Void = reranker.load()
+    try await embedder.load()
+    try await reranker
   }
 
   /// Throws where settings ask for a server that nobody has configured.

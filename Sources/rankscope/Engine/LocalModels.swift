@@ -2,15 +2,19 @@ import Kernels
 import Retrieval
 import Transformers
 
-/// A bi-encoder of this process, as the pipeline sees it.
+/// A bi-encoder of this process, as the pipeline sees it; its weights are loaded once needed.
 struct LocalEmbedder: Embedder {
   let identity: ModelIdentity
   let model: BiEncoder
 
   init(_ folder: ModelFolder) throws {
-    model = try BiEncoder(folder)
+    model = try BiEncoder(folder, isDeferred: true)
     identity = folder.identity
   }
+
+  /// Loads the weights where they are not loaded yet.
+  @concurrent
+  func load() async throws { try model.load() }
 
   var dimensions: Int { model.dimensions }
   var tokenizer: any Tokenizer { model.folder.tokenizer }
@@ -31,15 +35,19 @@ struct LocalEmbedder: Embedder {
   }
 }
 
-/// A cross-encoder of this process, as the pipeline sees it.
+/// A cross-encoder of this process, as the pipeline sees it; its weights are loaded once needed.
 struct LocalReranker: Reranker {
   let identity: ModelIdentity
   private let model: CrossEncoder
 
   init(_ folder: ModelFolder, _ precision: Precision = .int8) throws {
-    model = try CrossEncoder(folder, precision: precision)
+    model = try CrossEncoder(folder, precision: precision, isDeferred: true)
     identity = folder.identity
   }
+
+  /// Loads the weights where they are not loaded yet.
+  @concurrent
+  func load() async throws { try model.load() }
 
   var width: Int { model.threads }
 

@@ -23,13 +23,16 @@ struct Setup: Sendable {
     self.folders = folders
   }
 
-  /// Loads the models and opens the corpus.
+  /// Opens the models and the corpus.
+  ///
+  /// - Parameter loadsWeights: False where they may be loaded later, once there is something to see.
   func engine(
-    report: @escaping @Sendable (OpeningProgress) -> Void
+    loadsWeights: Bool = true, report: @escaping @Sendable (OpeningProgress) -> Void
   ) async throws -> SearchEngine {
-    async let loaded = engineModels()
+    async let opened = engineModels()
     let count = try models.contextCounter(installation)
-    let models = try await loaded
+    let models = try await opened
+    let loading = loadsWeights ? Task { try await models.load() } : nil
     var corpus = try await OpenCorpus.open(
       corpusPath, reading, embedder: models.embedder, folders: folders, report: report)
     if let count { corpus.countTokens(count) }
@@ -38,10 +41,11 @@ struct Setup: Sendable {
     } catch {
       corpus.notices.append("what was judged is left out: \(error)")
     }
+    try await loading?.value
     return SearchEngine(corpus: corpus, models: models)
   }
 
-  /// Loads the models, both at the same time.
+  /// Opens the models, both at the same time; their weights are loaded once they are needed.
   func engineModels() async throws -> EngineModels {
     async let reranker = models.loadReranker(installation)
     let embedder = try models.loadEmbedder(installation)

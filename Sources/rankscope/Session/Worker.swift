@@ -44,7 +44,7 @@ final class Worker {
     self.mailbox = mailbox
   }
 
-  /// Opens the corpus and loads the models.
+  /// Opens the corpus, then loads the models' weights, which the first screen does not need.
   func open() {
     pruneTraces()
     let (mailbox, setup, traces) = (mailbox, setup, traces)
@@ -61,6 +61,7 @@ final class Worker {
         let notices = engine.corpus.notices.joined(separator: "; ")
         if !notices.isEmpty { mailbox.post(.said(Notice(.warning, notices))) }
         mailbox.post(.keeps(KeptSettings.presets()))
+        try await engine.models.load()
         measureMemory()
       } catch is CancellationError {
       } catch {
@@ -73,7 +74,7 @@ final class Worker {
   private static func load(
     _ setup: Setup, _ mailbox: Mailbox
   ) async throws -> SearchEngine {
-    try await setup.engine { mailbox.post(.opening($0)) }
+    try await setup.engine(loadsWeights: false) { mailbox.post(.opening($0)) }
   }
 
   @concurrent
