@@ -15,7 +15,7 @@ package struct Safetensors {
   package init(file: String) throws(ModelError) {
     self.file = file
     do {
-      contents = try Data(contentsOf: URL(fileURLWithPath: file), options: .mappedIfSafe)
+      contents = try Data(contentsOf: URL(fileURLWithPath: file), options: .alwaysMapped)
     } catch {
       throw ModelError(file, "cannot be read", remedy: "check that it exists and may be read")
     }
