@@ -55,11 +55,12 @@ struct TimedOperations: Operations {
 
   func attend(
     _ projections: Tensor, _ sequences: [AttentionSpan], heads: Int, reach: Int?,
-    into output: Tensor
+    precision: Precision, into output: Tensor
   ) {
     let start = Self.now
     defer { tally.add(Self.now - start, to: .attention) }
-    operations.attend(projections, sequences, heads: heads, reach: reach, into: output)
+    operations.attend(
+      projections, sequences, heads: heads, reach: reach, precision: precision, into: output)
   }
 
   private static var now: Double {

@@ -4,8 +4,9 @@
 #pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
 
 #define LANES 8
-#define KEY_VECTORS 2
+#define TILE 4
 
+#include "words-float.inc"
 #include "attend.inc"
 #include "normalize.inc"
 

@@ -4,8 +4,9 @@
 #pragma clang attribute push(__attribute__((target("avx512f,fma"))), apply_to = function)
 
 #define LANES 16
-#define KEY_VECTORS 4
+#define TILE 8
 
+#include "words-float.inc"
 #include "attend.inc"
 #include "normalize.inc"
 

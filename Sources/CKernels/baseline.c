@@ -2,8 +2,9 @@
 
 // What every machine of the architecture has: SSE2 or NEON.
 #define LANES 4
-#define KEY_VECTORS 4
+#define TILE 4
 
+#include "words-float.inc"
 #include "attend.inc"
 #include "normalize.inc"
 

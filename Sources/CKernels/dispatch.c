@@ -1,3 +1,5 @@
+#include <stddef.h>
+
 #include "variants.h"
 
 const ck_loops *ck_loops_with(int lanes) {
@@ -10,9 +12,20 @@ const ck_loops *ck_loops_with(int lanes) {
   return &ck_baseline;
 }
 
+ck_attend ck_attend_bfloat16_with(int lanes) {
+#if defined(__x86_64__)
+  if (lanes >= 16 && __builtin_cpu_supports("avx512bw") &&
+      __builtin_cpu_supports("avx512bf16")) {
+    return ck_attend_bfloat16;
+  }
+#endif
+  return NULL;
+}
+
 static size_t rounded(size_t count) { return (count + 31) / 32 * 32; }
 
 size_t ck_attention_scratch(int keys, int head_size) {
-  size_t rows = 6, wide = rounded((size_t)keys), deep = rounded((size_t)head_size);
-  return wide * (deep + deep + rows);
+  size_t block = 32, rows = rounded((size_t)keys), deep = rounded((size_t)head_size);
+  // Scores, a block's queries, answers and rows, and all keys and values.
+  return block * (rows + 3 * deep) + rows * 2 * deep;
 }

@@ -6,6 +6,11 @@ package struct Linear: Sendable {
   package let outputs: Int
   let form: Form
 
+  /// In what numbers it is multiplied.
+  package var precision: Precision {
+    if case .quantized = form { .int8 } else { .float32 }
+  }
+
   enum Form: Sendable {
     /// As in the model file: [outputs, inputs].
     case rows(weight: Tensor, bias: Tensor)

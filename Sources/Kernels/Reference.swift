@@ -52,7 +52,7 @@ package struct Reference: Operations {
 
   package func attend(
     _ projections: Tensor, _ sequences: [AttentionSpan], heads: Int, reach: Int?,
-    into output: Tensor
+    precision: Precision, into output: Tensor
   ) {
     for span in sequences {
       for head in 0..<heads {

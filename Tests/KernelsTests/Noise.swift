@@ -16,14 +16,15 @@ func noise(rows: Int, columns: Int, seed: UInt64, amplitude: Float = 1) -> Tenso
   return tensor
 }
 
-/// Expects every number within 1e-4 of the other, relative to the matrix's largest.
+/// Expects every number within a bound of the other, relative to the matrix's largest.
 func expectClose(
-  _ output: Tensor, _ expected: Tensor, location: SourceLocation = #_sourceLocation
+  _ output: Tensor, _ expected: Tensor, within bound: Float = 1e-4,
+  location: SourceLocation = #_sourceLocation
 ) {
   #expect(output.rows == expected.rows && output.columns == expected.columns)
   let largest = expected.array.reduce(0) { max($0, abs($1)) }
   let isClose = zip(output.array, expected.array).allSatisfy { left, right in
-    abs(left - right) <= 1e-4 * max(largest, 1e-3)
+    abs(left - right) <= bound * max(largest, 1e-3)
   }
   #expect(isClose, sourceLocation: location)
 }

@@ -45,7 +45,7 @@ struct ReferenceTests {
     let projections = Tensor([1, 0, 8, 1, 1.0986123, 16], columns: 3)
     let output = Tensor(rows: 1, columns: 1)
     let span = AttentionSpan(keys: 0..<2, queries: 1, output: 0)
-    operations.attend(projections, [span], heads: 1, reach: nil, into: output)
+    operations.attend(projections, [span], heads: 1, reach: nil, precision: .float32, into: output)
     let weighted: Float = 8 * 0.25 + 16 * 0.75
     #expect(abs(output[0, 0] - weighted) < 1e-5)
   }
@@ -56,7 +56,7 @@ struct ReferenceTests {
     let projections = Tensor([0, 0, 1, 0, 0, 2, 0, 0, 4, 0, 0, 8], columns: 3)
     let output = Tensor(rows: 4, columns: 1)
     let span = AttentionSpan(keys: 0..<4, queries: 4, output: 0)
-    operations.attend(projections, [span], heads: 1, reach: 1, into: output)
+    operations.attend(projections, [span], heads: 1, reach: 1, precision: .float32, into: output)
     let means: [Float] = [(1 + 2) / 2, (1 + 2 + 4) / 3, (2 + 4 + 8) / 3, (4 + 8) / 2]
     #expect(zip(output.array, means).allSatisfy { abs($0 - $1) < 1e-6 })
   }

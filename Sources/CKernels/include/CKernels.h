@@ -21,14 +21,16 @@ typedef struct {
 /// Floats of scratch memory that attention needs, whatever the instruction set.
 size_t ck_attention_scratch(int keys, int head_size);
 
+/// softmax(query x key / sqrt(head_size)) x value for every head of one sequence. `scratch` lies on
+/// a 64-byte border.
+typedef void (*ck_attend)(const ck_attention *attention, float *scratch);
+
 /// The loops, compiled for one instruction set.
 typedef struct {
   /// How many floats they handle at once.
   int lanes;
 
-  /// softmax(query x key / sqrt(head_size)) x value for every head of one sequence. `scratch` lies
-  /// on a 64-byte border.
-  void (*attend)(const ck_attention *attention, float *scratch);
+  ck_attend attend;
 
   /// Brings each row to mean 0 and variance 1, then scales and shifts it, in place.
   void (*normalize)(float *matrix, ptrdiff_t rows, ptrdiff_t columns, const float *scale,
@@ -37,5 +39,9 @@ typedef struct {
 
 /// The loops with the most lanes, up to `lanes`, that this machine can run.
 const ck_loops *ck_loops_with(int lanes);
+
+/// Attention whose factors are rounded to bfloat16, and whose sums are floats; null where this
+/// machine, or one of so many lanes, has no instruction for it.
+ck_attend ck_attend_bfloat16_with(int lanes);
 
 #endif

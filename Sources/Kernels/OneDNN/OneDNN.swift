@@ -11,6 +11,7 @@ internal import COneDNN
 package final class OneDNN: Operations {
   private var products: [Product.Shape: Product] = [:]
   private let loops: ck_loops
+  private let attendInBFloat16: ck_attend?
   private let scratch = Tensor(rows: 0, columns: 16)
   private let quantized: QuantizedProduct?
 
@@ -20,6 +21,7 @@ package final class OneDNN: Operations {
   ///   fewer. It is for checking the loops of lesser machines.
   package init(lanes: Int = .max) {
     loops = ck_loops_with(Int32(clamping: lanes)).pointee
+    attendInBFloat16 = ck_attend_bfloat16_with(Int32(clamping: lanes))
     quantized = QuantizedProduct(lanes: lanes)
     cd_use_calling_thread_only()
   }
@@ -74,8 +76,9 @@ package final class OneDNN: Operations {
 
   package func attend(
     _ projections: Tensor, _ sequences: [AttentionSpan], heads: Int, reach: Int?,
-    into output: Tensor
+    precision: Precision, into output: Tensor
   ) {
+    let loop: ck_attend = precision == .int8 ? attendInBFloat16 ?? loops.attend : loops.attend
     let hidden = output.columns
     precondition(projections.columns == 3 * hidden && hidden % heads == 0)
     let longest = sequences.reduce(0) { max($0, $1.keys.count) }
@@ -84,12 +87,13 @@ package final class OneDNN: Operations {
     for span in sequences where !span.keys.isEmpty {
       precondition(span.keys.upperBound <= projections.rows && span.queries <= span.keys.count)
       precondition(span.output + span.queries <= output.rows)
-      attend(projections, span, heads: heads, reach: reach, into: output)
+      attend(loop, projections, span, heads: heads, reach: reach, into: output)
     }
   }
 
   private func attend(
-    _ projections: Tensor, _ span: AttentionSpan, heads: Int, reach: Int?, into output: Tensor
+    _ loop: ck_attend, _ projections: Tensor, _ span: AttentionSpan, heads: Int, reach: Int?,
+    into output: Tensor
   ) {
     let hidden = output.columns
     projections.withRow(span.keys.lowerBound) { first in
@@ -101,7 +105,7 @@ package final class OneDNN: Operations {
           output_stride: hidden, queries: Int32(span.queries), keys: Int32(span.keys.count),
           heads: Int32(heads), head_size: Int32(hidden / heads),
           reach: Int32(min(reach ?? .max, span.keys.count)))
-        scratch.withValues { loops.attend(&attention, $0.baseAddress) }
+        scratch.withValues { loop(&attention, $0.baseAddress) }
       }
     }
   }

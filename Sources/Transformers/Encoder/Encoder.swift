@@ -88,7 +88,7 @@ package final class Encoder {
     context.resize(rows: states.rows)
     operations.attend(
       projections, spans, heads: weights.configuration.heads, reach: attention.reach,
-      into: context)
+      precision: attention.projections.precision, into: context)
     try operations.linear(context, attention.output, .add, into: states)
     if let norm = attention.norms.after { operations.normalize(states, norm) }
   }
