@@ -4,13 +4,15 @@ import Foundation
 enum OutputFile {
   /// Writes a text, whole or not at all, in place of what is there, whose permissions stay.
   static func write(_ text: String, to path: String) throws {
-    let draft = path + ".\(getpid()).part"
+    // A link stays one: people keep their configuration elsewhere and link to it.
+    let target = URL(filePath: path).resolvingSymlinksInPath().path
+    let draft = target + ".\(getpid()).part"
     do {
       try create(text, at: draft)
-      if let old = try? FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] {
+      if let old = try? FileManager.default.attributesOfItem(atPath: target)[.posixPermissions] {
         try FileManager.default.setAttributes([.posixPermissions: old], ofItemAtPath: draft)
       }
-      guard rename(draft, path) == 0 else { throw unwritable(path) }
+      guard rename(draft, target) == 0 else { throw unwritable(path) }
     } catch {
       try? FileManager.default.removeItem(atPath: draft)
       throw unwritable(path)

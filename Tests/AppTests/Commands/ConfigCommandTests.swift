@@ -37,6 +37,16 @@ extension Application {
       #expect(checked.status == 0 && checked.errors.isEmpty)
     }
 
+    @Test("init --force writes over what a link leads to, and leaves the link")
+    func linked() async throws {
+      let kept = try program.folder.write("[settings]\n".utf8, to: "kept/config.toml")
+      try program.folder.write([], to: "of-mine/other")
+      try FileManager.default.createSymbolicLink(atPath: file, withDestinationPath: kept)
+      #expect(try await program.run("config", "init", "--force").status == 0)
+      #expect(try FileManager.default.destinationOfSymbolicLink(atPath: file) == kept)
+      #expect(try String(contentsOfFile: kept, encoding: .utf8).contains("#threshold = 0.5"))
+    }
+
     @Test("path says which files are read, and what goes over them")
     func path() async throws {
       var program = try configured("")
