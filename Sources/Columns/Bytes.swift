@@ -39,6 +39,23 @@ package final class Bytes: @unchecked Sendable {
     release = { $0.deallocate() }
   }
 
+  /// Bytes that begin as zeros, at a 64-byte border, and are what `fill` then makes of them.
+  package init<Failure>(
+    count: Int, _ fill: (UnsafeMutableRawBufferPointer) throws(Failure) -> Void
+  ) throws(Failure) {
+    let own = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 64)
+    own.initializeMemory(as: UInt8.self, repeating: 0)
+    memory = UnsafeRawBufferPointer(own)
+    release = { $0.deallocate() }
+    try fill(own)
+  }
+
+  /// Takes over allocated memory, of which the first bytes count.
+  package init(taking allocated: UnsafeMutableRawBufferPointer, count: Int) {
+    memory = UnsafeRawBufferPointer(rebasing: allocated[..<count])
+    release = { _ in allocated.deallocate() }
+  }
+
   deinit { release(memory) }
 
   package var count: Int { memory.count }

@@ -1,7 +1,9 @@
-internal import Columns
 package import Retrieval
 
 extension BM25 {
+  /// So few passages are all scored: looking for those that need not be would take longer.
+  static let scoredWhole = 2_048
+
   /// The best passages for a query, exactly, best first; equal scores by ascending ordinal.
   ///
   /// A filter takes passages out of the answer but changes no statistics, so no other score.
@@ -10,19 +12,48 @@ extension BM25 {
   ///   - terms: The query's terms, as `index.analyzer` makes them; repeated ones count again.
   ///   - index: The passages.
   ///   - limit: The largest number of hits.
-  ///   - isIncluded: Whether a passage may be in the answer.
+  ///   - isIncluded: Whether a passage may be in the answer; nil where all may.
   /// - Returns: At most `limit` passages that have a term of the query.
-  /// - Complexity: O(N + p + h log `limit`) for N passages and p postings of the query's terms.
   package func search(
     _ terms: [String], in index: InvertedIndex, limit: Int,
-    where isIncluded: (Int) -> Bool = { _ in true }
+    where isIncluded: ((Int) -> Bool)? = nil
+  ) -> [Hit] {
+    guard limit > 0 else { return [] }
+    let isSmall = index.count <= Self.scoredWhole || limit > index.count / 8
+    if !isSmall, let hits = boundedSearch(terms, in: index, limit: limit, where: isIncluded) {
+      return hits
+    }
+    return exhaustiveSearch(terms, in: index, limit: limit, where: isIncluded)
+  }
+
+  /// `search` by scoring every passage.
+  ///
+  /// - Complexity: O(N + p + h log `limit`) for N passages and p postings of the query's terms.
+  func exhaustiveSearch(
+    _ terms: [String], in index: InvertedIndex, limit: Int,
+    where isIncluded: ((Int) -> Bool)? = nil
   ) -> [Hit] {
     var best = TopHits(limit: min(limit, index.count))
     for (ordinal, score) in scores(terms, in: index).enumerated()
-    where score > 0 && score > best.floor && isIncluded(ordinal) {
+    where score > 0 && score > best.floor && isIncluded?(ordinal) ?? true {
       best.insert(Hit(ordinal: ordinal, score: score))
     }
     return best.sorted()
+  }
+
+  /// `search` by bounds of scores; nil where a query is too long for them.
+  func boundedSearch(
+    _ terms: [String], in index: InvertedIndex, limit: Int,
+    where isIncluded: ((Int) -> Bool)? = nil
+  ) -> [Hit]? {
+    index.withReader { reader in
+      let search = BoundedSearch(
+        self, QueryTerm.all(in: terms, reader), reader, averageLength: index.averageLength,
+        limit: limit)
+      guard var search else { return nil }
+      search.visitWindows(where: isIncluded)
+      return search.hits()
+    }
   }
 
   /// The place, from 1, that a passage has in the unlimited answer to a query.
@@ -46,20 +77,20 @@ extension BM25 {
   /// - Returns: One score per ordinal, added up term by term in the query's order.
   package func scores(_ terms: [String], in index: InvertedIndex) -> [Double] {
     var scores = [Double](repeating: 0, count: index.count)
-    for term in QueryTerm.all(in: terms, index) {
-      add(term, index, to: &scores)
+    index.withReader { reader in
+      let norms = reader.lengths { norm(length: $0, averageLength: index.averageLength) }
+      for term in QueryTerm.all(in: terms, reader) { add(term, reader, norms, to: &scores) }
     }
     return scores
   }
 
-  private func add(_ term: QueryTerm, _ index: InvertedIndex, to scores: inout [Double]) {
-    let averageLength = index.averageLength
-    for posting in term.postings {
-      let ordinal = Int(index.ordinals[posting])
-      guard ordinal < scores.count else { continue }
-      let norm = norm(length: Int(index.lengths[ordinal]), averageLength: averageLength)
-      scores[ordinal] +=
-        term.weight * Self.tf(frequency: Int(index.frequencies[posting]), norm: norm)
+  private func add(
+    _ term: QueryTerm, _ reader: IndexReader, _ norms: [Double], to scores: inout [Double]
+  ) {
+    let weight = term.weight
+    term.postings.forEach { posting in
+      guard let ordinal = reader.ordinal(at: posting.place) else { return }
+      scores[ordinal] += weight * Self.tf(frequency: posting.frequency, norm: norms[posting.place])
     }
   }
 }

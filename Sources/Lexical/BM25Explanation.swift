@@ -47,15 +47,17 @@ extension BM25 {
   ) -> BM25Explanation {
     let length = index.length(of: ordinal)
     let norm = norm(length: length, averageLength: index.averageLength)
-    return BM25Explanation(
-      ordinal: ordinal, parameters: self, documentCount: index.count, length: length,
-      averageLength: index.averageLength, norm: norm,
-      terms: QueryTerm.all(in: terms, index).map { term in
-        let frequency = index.termFrequency(of: term.term, in: ordinal)
+    let explained = index.withReader { reader in
+      QueryTerm.all(in: terms, reader).map { term in
+        let frequency = term.postings.frequency(at: reader.place(of: ordinal))
         let tf = Self.tf(frequency: frequency, norm: norm)
         return BM25Explanation.Term(
           term: term.term, queryFrequency: term.queryFrequency, frequency: frequency,
-          documentFrequency: term.postings.count, idf: term.idf, tf: tf, score: term.weight * tf)
-      })
+          documentFrequency: term.documentFrequency, idf: term.idf, tf: tf, score: term.weight * tf)
+      }
+    }
+    return BM25Explanation(
+      ordinal: ordinal, parameters: self, documentCount: index.count, length: length,
+      averageLength: index.averageLength, norm: norm, terms: explained)
   }
 }

@@ -18,9 +18,9 @@ package struct BM25Stage: Stage {
     let settings = run.settings
     let filters = settings.filters
     let hits = try BM25(k1: settings.k1, b: settings.b)
-      .search(index.analyzer.terms(in: run.query), in: index, limit: settings.candidates) {
-        filters.isEmpty || filters.allMatch(metadata($0))
-      }
+      .search(
+        index.analyzer.terms(in: run.query), in: index, limit: settings.candidates,
+        where: filters.isEmpty ? nil : { filters.allMatch(metadata($0)) })
     return StageOutput(.ranking(.bm25, hits), input: index.count, output: hits.count)
   }
 }

@@ -1,42 +1,62 @@
-internal import Columns
+package import Columns
 
 extension InvertedIndex {
-  /// The index as bytes for a file or a database; `init(decoding:)` reads them.
-  package func encoded() -> [UInt8] {
-    let layout = IndexLayout(
-      passages: count, terms: termCount, termBytes: terms.bytes.count, postings: ordinals.count)
-    var bytes = [UInt8](repeating: 0, count: layout.size)
-    bytes.withUnsafeMutableBytes { target in
-      write(header, to: target, at: 0..<IndexLayout.headerSize)
-      write(lengths, to: target, at: layout.lengths)
-      write(terms.starts, to: target, at: layout.termStarts)
-      write(terms.bytes, to: target, at: layout.termBytes)
-      write(postingStarts, to: target, at: layout.postingStarts)
-      write(ordinals, to: target, at: layout.ordinals)
-      write(frequencies, to: target, at: layout.frequencies)
+  /// The index as bytes for a file or a database.
+  package func encoded() -> [UInt8] { withBytes { Array($0) } }
+
+  /// Reads what `encoded()` wrote, in place: of a mapped file, only what is asked for is read.
+  ///
+  /// Size and header are checked now, and every offset where it is used. Damaged bytes behind a
+  /// sound header give wrong answers, never a crash.
+  ///
+  /// - Parameters:
+  ///   - bytes: Where the index lies.
+  ///   - offset: Its first byte, at a multiple of 8.
+  ///   - count: Its size in bytes.
+  /// - Throws: `LexicalError.unreadableIndex` for other, cut or newer bytes.
+  /// - Complexity: O(1).
+  package init(_ bytes: Bytes, offset: Int, count: Int) throws(LexicalError) {
+    guard count >= IndexLayout.headerSize, offset >= 0, offset <= bytes.count - count else {
+      throw .unreadableIndex("it is cut short")
     }
-    Self.seal(&bytes)
-    return bytes
+    guard let header = Column<UInt64>(bytes, offset: offset, count: IndexLayout.headerWords) else {
+      throw .unreadableIndex("it is not at a multiple of 8 bytes")
+    }
+    let layout = try IndexLayout(header: Array(header), size: count)
+    self.init(
+      analyzer: Analyzer(removesStopWords: header[2] == 1), totalLength: Int(header[3]),
+      layout: layout, bytes: bytes, offset: offset)
   }
 
-  /// Writes the checksum of encoded bytes into their header.
-  static func seal(_ bytes: inout [UInt8]) {
-    let checksum = bytes.withUnsafeBytes { IndexLayout.checksum($0) }
-    bytes.withUnsafeMutableBytes { $0.storeBytes(of: checksum, toByteOffset: 8, as: UInt64.self) }
+  /// Copies what `encoded()` wrote, and checks that not one bit of it has changed.
+  ///
+  /// - Throws: `LexicalError.unreadableIndex` for other, damaged or newer bytes.
+  package init(decoding bytes: RawSpan) throws(LexicalError) {
+    try self.init(bytes.withUnsafeBytes { Bytes($0) }, offset: 0, count: bytes.byteCount)
+    let isWhole = withBytes { bytes in
+      bytes.load(fromByteOffset: 8, as: UInt64.self) == IndexLayout.checksum(bytes)
+    }
+    guard isWhole else { throw .unreadableIndex("its checksum is wrong") }
   }
+}
 
-  private var header: [UInt64] {
-    [
-      IndexLayout.signature, 0, analyzer.removesStopWords ? 1 : 0, UInt64(count),
-      UInt64(termCount), UInt64(terms.bytes.count), UInt64(ordinals.count), UInt64(totalLength),
-    ]
-  }
-
-  private func write<Element: BitwiseCopyable>(
-    _ column: some Collection<Element>, to target: UnsafeMutableRawBufferPointer,
-    at range: Range<Int>
-  ) {
-    let part = UnsafeMutableRawBufferPointer(rebasing: target[range])
-    _ = part.withMemoryRebound(to: Element.self) { $0.initialize(fromContentsOf: column) }
+extension IndexLayout {
+  /// Reads and checks the words of a header.
+  fileprivate init(header: [UInt64], size: Int) throws(LexicalError) {
+    guard header[0] == Self.signature else {
+      throw .unreadableIndex("it is of another kind or version")
+    }
+    // A window may be larger than the index.
+    let most = UInt64(max(size, Self.windows.upperBound))
+    guard header[2] <= 1, header[3] < 1 << 62, header[4...12].allSatisfy({ $0 <= most }) else {
+      throw .unreadableIndex("its header is impossible")
+    }
+    let sizes = Sizes(words: header[4...12].map { Int($0) })
+    let isWindow = Self.windows.contains(sizes.window) && sizes.window.nonzeroBitCount == 1
+    guard isWindow, sizes.windows == 0 || sizes.sets <= size / sizes.windows else {
+      throw .unreadableIndex("its header is impossible")
+    }
+    self.init(sizes)
+    guard self.size == size else { throw .unreadableIndex("it has the wrong size") }
   }
 }

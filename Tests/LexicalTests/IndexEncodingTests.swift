@@ -84,7 +84,7 @@ import Testing
 
   @Test("says what is wrong in one line and how to mend it")
   func message() {
-    let error = #expect(throws: LexicalError.self) { try decode([UInt8](repeating: 7, count: 64)) }
+    let error = #expect(throws: LexicalError.self) { try decode([UInt8](repeating: 7, count: 128)) }
     #expect(
       error?.description
         == "lexical index is unreadable (it is of another kind or version): build it again")

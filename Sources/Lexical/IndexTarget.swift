@@ -1,0 +1,41 @@
+/// The bytes of an index while it is written.
+struct IndexTarget {
+  let layout: IndexLayout
+  let members: UnsafeMutableBufferPointer<UInt16>
+  private let bytes: UnsafeMutableRawBufferPointer
+
+  init(_ bytes: UnsafeMutableRawBufferPointer, _ layout: IndexLayout) {
+    self.bytes = bytes
+    self.layout = layout
+    members = UnsafeMutableRawBufferPointer(rebasing: bytes[layout.members])
+      .bindMemory(to: UInt16.self)
+  }
+
+  /// Copies a column.
+  mutating func write<Element: BitwiseCopyable>(_ column: [Element], at range: Range<Int>) {
+    column.withUnsafeBytes {
+      UnsafeMutableRawBufferPointer(rebasing: bytes[range]).copyMemory(from: $0)
+    }
+  }
+
+  /// Writes a number of a rare term's postings at a place among them, and moves the place on.
+  mutating func write(rare number: Int, at position: inout Int) {
+    var rest = number
+    while rest >= 0x80 {
+      bytes[layout.rareBytes.lowerBound + position] = UInt8(rest & 0x7F) | 0x80
+      position += 1
+      rest >>= 7
+    }
+    bytes[layout.rareBytes.lowerBound + position] = UInt8(rest)
+    position += 1
+  }
+
+  /// Writes the header, when all else is written.
+  mutating func writeHeader(_ sizes: IndexLayout.Sizes, _ analyzer: Analyzer, totalLength: Int) {
+    let stopWords: UInt64 = analyzer.removesStopWords ? 1 : 0
+    let words = [IndexLayout.signature, 0, stopWords, UInt64(totalLength)]
+    write(words + sizes.words.map { UInt64($0) }, at: 0..<(4 + sizes.words.count) * 8)
+    let checksum = IndexLayout.checksum(UnsafeRawBufferPointer(bytes))
+    bytes.storeBytes(of: checksum, toByteOffset: 8, as: UInt64.self)
+  }
+}
