@@ -6,5 +6,7 @@ struct Bench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rankscope-bench",
     abstract: "Measures the core, and what the machine could do at most, as lines of JSON.",
-    subcommands: [Peaks.self, Rerank.self, Embed.self])
+    subcommands: [
+      Peaks.self, Rerank.self, Embed.self, Frames.self, LexicalBuild.self, LexicalSearch.self,
+    ])
 }
