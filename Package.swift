@@ -83,8 +83,8 @@ let package = Package(
     .executableTarget(
       name: "rankscope-bench",
       dependencies: [
-        "Columns", "Retrieval", "Lexical", "Transformers", "Kernels", "CKernels", "Cells",
-        "Screens", arguments,
+        "Columns", "Retrieval", "Lexical", "Transformers", "Kernels", "CKernels", "Evaluation",
+        "Cells", "NcursesBackend", "Screens", arguments,
       ],
       path: "Benchmarks/Program", swiftSettings: settings),
 

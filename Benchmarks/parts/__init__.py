@@ -1,4 +1,7 @@
 """The parts of the benchmarks, by name, in the order in which they are measured."""
-from parts import deadline, embed, keys, rerank, start
+from parts import deadline, embed, keys, lexical, rerank, screens, start
 
-PARTS = {"rerank": rerank, "embed": embed, "start": start, "keys": keys, "deadline": deadline}
+PARTS = {
+    "rerank": rerank, "embed": embed, "lexical": lexical, "screens": screens, "start": start, "keys": keys,
+    "deadline": deadline,
+}

@@ -3,12 +3,14 @@
 The first screen counts once the corpus is open and the line for the question is ready.
 """
 import os
+import pathlib
 import resource
 import statistics
 import subprocess
 import tempfile
 import time
 
+import inputs
 import machine
 import programs
 import results
@@ -48,9 +50,9 @@ def repeat(command, environment, count=STARTS):
     """Seconds of wall and processor time of each of some runs."""
     walls, work = [], []
     for number in range(count):
-        turns.progress(f"{' '.join(map(str, command[1:3]))}: {number + 1} of {count}")
+        turns.progress(f"{pathlib.Path(command[0]).name} {command[1]}: {number + 1} of {count}")
         before, began = worked(), time.perf_counter()
-        subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL, cwd=machine.ROOT)
+        subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=machine.ROOT)
         walls.append(time.perf_counter() - began)
         work.append(worked() - before)
     return walls, work
@@ -102,7 +104,10 @@ def first_answer(part, environment):
     part.lines.append({"start": "search", "wall_seconds": walls, "cpu_seconds": work})
     if not machine.has_peer("sentence_transformers"):
         return turns.tell("left out: sentence-transformers is not installed")
-    peer = [machine.PEERS, programs.peer("search_torch.py"), "--question", QUESTION]
+    peer = [
+        machine.PEERS, programs.peer("search_torch.py"), "--models", inputs.models(), "--corpus",
+        machine.ROOT / "sample-corpus", "--index", programs.INPUTS / "search", "--question", QUESTION]
+    subprocess.run(peer, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     theirs, _ = repeat(peer, os.environ, 3)
     part.lines.append({"start": "search_torch.py", "wall_seconds": theirs})
     part.add("Start", Row(
