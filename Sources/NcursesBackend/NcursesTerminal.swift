@@ -9,7 +9,7 @@ internal import Foundation
 @MainActor
 package final class NcursesTerminal: Terminal {
   package let colourDepth: ColourDepth
-  private let paint: Paint
+  private var paint: Paint
   private var isOpen = true
   private var shown: Buffer?
   private var shownTheme: Theme?

@@ -7,29 +7,59 @@ struct Paint {
   let depth: ColourDepth
   /// What the terminal has: sixteen need more than the eight that some have.
   let colours: Int
+  /// How the styles met so far are written in a theme: the nearest colours take long to find.
+  private var inks: (theme: Theme, byStyle: [Style: Ink])?
+
+  /// Attributes and colours as curses numbers them.
+  private struct Ink {
+    let attributes: UInt32
+    let foreground: Int32
+    let background: Int32
+  }
+
+  init(depth: ColourDepth, colours: Int) {
+    self.depth = depth
+    self.colours = colours
+  }
 
   /// Writes a run, in pieces of one style each.
-  func write(_ run: Run, theme: Theme) {
+  mutating func write(_ run: Run, theme: Theme) {
     var column = run.origin.x
     var rest = run.cells[...]
     while let first = rest.first {
       let piece = rest.prefix { $0.style == first.style }
-      let look = theme.look(of: first.style, at: depth)
-      write(piece, look: look, at: Point(x: column, y: run.origin.y))
+      let ink = ink(of: first.style, in: theme)
+      write(piece, ink, at: Point(x: column, y: run.origin.y))
       column += piece.count
       rest = rest.dropFirst(piece.count)
     }
   }
 
-  private func write(_ cells: ArraySlice<Cell>, look shown: Look, at point: Point) {
+  private mutating func ink(of style: Style, in theme: Theme) -> Ink {
+    if let inks, inks.theme == theme, let ink = inks.byStyle[style] { return ink }
+    if inks?.theme != theme { inks = (theme, [:]) }
+    let ink = ink(theme.look(of: style, at: depth))
+    inks?.byStyle[style] = ink
+    return ink
+  }
+
+  private func ink(_ shown: Look) -> Ink {
     var attributes = UInt32(shown.attributes.rawValue)
     let foreground = number(of: shown.foreground)
     if colours < 16, case .indexed(8...15) = shown.foreground {
       attributes |= UInt32(cn_bold)
     }
-    let pair = depth == .none ? 0 : cn_pair(foreground, number(of: shown.background ?? .terminal))
-    let text = cells.filter { !$0.isContinuation }.map(placeable).joined()
-    cn_write(Int32(point.y), Int32(point.x), text, attributes, pair)
+    return Ink(
+      attributes: attributes, foreground: foreground,
+      background: number(of: shown.background ?? .terminal))
+  }
+
+  private func write(_ cells: ArraySlice<Cell>, _ ink: Ink, at point: Point) {
+    // Asked for each time: with few pairs, curses gives those away that were used least.
+    let pair = depth == .none ? 0 : cn_pair(ink.foreground, ink.background)
+    var text = ""
+    for cell in cells where !cell.isContinuation { text += placeable(cell) }
+    cn_write(Int32(point.y), Int32(point.x), text, ink.attributes, pair)
   }
 
   /// The glyph, or question marks where the C library, by which curses places text, sees it at
