@@ -199,9 +199,14 @@ extension Trace {
 
   /// The candidates that entered the context, in its order.
   package var kept: [Candidate] {
-    let kept = after.filter { $0.decision == .kept }
+    // By place, since a candidate is much to copy and every frame asks for these few.
+    let places = candidates.indices.filter {
+      candidates[$0].decision == .kept && candidates[$0].rankAfter != nil
+    }
+    let kept = places.map { candidates[$0] }
     return kept.allSatisfy { $0.contextPlace != nil }
-      ? kept.sorted { ($0.contextPlace ?? 0) < ($1.contextPlace ?? 0) } : kept
+      ? kept.sorted { ($0.contextPlace ?? 0) < ($1.contextPlace ?? 0) }
+      : kept.sorted { ($0.rankAfter ?? 0) < ($1.rankAfter ?? 0) }
   }
 
   /// The tokens that the context uses.

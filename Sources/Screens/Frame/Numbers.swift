@@ -2,7 +2,13 @@ import Foundation
 
 /// A number with a fixed count of decimals.
 func fixed(_ value: Double, _ decimals: Int) -> String {
-  let text = String(format: "%.\(decimals)f", value)
+  let text = withVaList([Int32(decimals), value]) { values in
+    // The longest finite number has 309 digits before its point.
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: 340 + decimals) { bytes in
+      _ = vsnprintf(bytes.baseAddress, bytes.count, "%.*f", values)
+      return bytes.baseAddress.map { String(cString: $0) } ?? ""
+    }
+  }
   let isNegativeZero = text.hasPrefix("-") && !text.contains { ("1"..."9").contains($0) }
   return isNegativeZero ? String(text.dropFirst()) : text
 }

@@ -60,8 +60,7 @@ private func afterTitle(_ state: State, room: Int) -> String {
 private func tally(_ state: State, _ comparison: Comparison, width: Int) -> String {
   guard !comparison.right.isEmpty else { return "" }
   if state.trace?.origin != nil { return "\(comparison.right.count)" }
-  let kept = comparison.right.count { $0.decision == .kept }
-  let text = "\(kept) kept of \(comparison.right.count)"
+  let text = "\(comparison.keptPlaces.count) kept of \(comparison.right.count)"
   guard comparison.passing == nil, width >= 50, let threshold = state.shownSettings.appliedThreshold
   else { return text }
   return "threshold \(thresholdText(threshold)) · \(text)"

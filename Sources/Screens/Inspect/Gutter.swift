@@ -29,13 +29,13 @@ struct Connection: Equatable {
 /// The lines to draw: short ones first, so that they get the inner lanes, the selected one last.
 private func connections(_ state: State, _ comparison: Comparison) -> [Connection] {
   let (leftWindow, rightWindow) = (state.leftWindow, state.rightWindow)
-  let hasKept = comparison.right.contains { $0.decision == .kept }
+  let selected = state.lists.selected.flatMap { comparison.rightPlaces[$0] }
+  let main = comparison.keptPlaces.isEmpty ? Array(0..<5) : comparison.keptPlaces
   var found: [Connection] = []
-  for (index, candidate) in comparison.right.enumerated() {
-    let id = candidate.chunk.id
-    let isSelected = id == state.lists.selected
-    guard isSelected || (hasKept ? candidate.decision == .kept : index < 5),
-      let left = comparison.leftPlaces[id], leftWindow.contains(left),
+  for index in Set(main + [selected].compactMap(\.self)).sorted() {
+    guard comparison.right.indices.contains(index),
+      let left = comparison.leftPlaces[comparison.right[index].chunk.id],
+      leftWindow.contains(left),
       rightWindow.contains(comparison.line(ofRight: index))
     else { continue }
     // Both lists have a heading line above their rows; the gutter starts beside it.
@@ -43,7 +43,7 @@ private func connections(_ state: State, _ comparison: Comparison) -> [Connectio
       Connection(
         left: left - leftWindow.lowerBound + 1,
         right: comparison.line(ofRight: index) - rightWindow.lowerBound + 1,
-        isSelected: isSelected))
+        isSelected: index == selected))
   }
   return found.sorted { a, b in
     if a.isSelected != b.isSelected { return b.isSelected }

@@ -10,12 +10,15 @@ package struct Comparison: Equatable, Sendable {
   /// The place (from 0) of each chunk in the left list.
   package var leftPlaces: [String: Int]
   package var rightPlaces: [String: Int]
+  /// The places of the kept chunks in the right list, from its top.
+  package var keptPlaces: [Int]
 
   package init(left: [Candidate], right: [Candidate], threshold: Double?) {
     self.left = left
     self.right = right
     leftPlaces = Self.places(left)
     rightPlaces = Self.places(right)
+    keptPlaces = right.indices.filter { right[$0].decision == .kept }
     passing = threshold.flatMap { Self.passing(right, $0) }
   }
 
@@ -67,11 +70,5 @@ extension State {
   /// The selected candidate, if it stands in a list.
   package var selectedCandidate: Candidate? {
     lists.selected.flatMap { comparison.candidate($0) }
-  }
-
-  /// The grades of the judged chunks of the shown run.
-  package var grades: [String: Int] {
-    guard let trace else { return [:] }
-    return golden.grades(for: trace.query, among: trace.candidates.map(\.chunk))
   }
 }

@@ -15,7 +15,12 @@ package struct State: Equatable, Sendable {
   package var corpus = CorpusStatus.opening(OpeningProgress(what: "reading the corpus"))
   package var query = QueryLine()
   package var settings = SettingsHistory(current: Settings())
-  package var golden = GoldenSet() { didSet { tune.question = nil } }
+  package var golden = GoldenSet() {
+    didSet {
+      tune.question = nil
+      gradeAnew()
+    }
+  }
   /// The settings that are kept by name.
   package var presets: [Preset] = []
   /// The servers that may rerank, by the names that the configuration gives them.
@@ -25,8 +30,11 @@ package struct State: Equatable, Sendable {
     didSet {
       walk = nil
       compareAnew()
+      gradeAnew()
     }
   }
+  /// The grades of the judged chunks of the shown run, by chunk id; made once for each run.
+  package private(set) var grades: [String: Int] = [:]
   /// The walk through that run, stage by stage; nil where its lists are shown.
   package var walk: Walk?
   /// Whether rows move to their places, or jump.
@@ -69,6 +77,11 @@ package struct State: Equatable, Sendable {
   package init(size: Size) {
     self.size = size
     window = size
+  }
+
+  private mutating func gradeAnew() {
+    grades =
+      trace.map { golden.grades(for: $0.query, among: $0.candidates.map(\.chunk)) } ?? [:]
   }
 
   private mutating func compareAnew() {

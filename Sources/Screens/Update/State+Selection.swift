@@ -52,7 +52,7 @@ extension State {
     let list = focusedList
     guard !list.isEmpty else { return }
     let height = max(1, (focus == .before ? layout.before : layout.after).listRows.height)
-    let place = list.firstIndex { $0.chunk.id == lists.selected } ?? -1
+    let place = list.indices.first { list[$0].chunk.id == lists.selected } ?? -1
     let target =
       switch step {
       case .rows(let count): place + count
@@ -76,7 +76,7 @@ extension State {
   mutating func moveToJudged(_ direction: Int) {
     let list = focusedList
     let grades = grades
-    let place = list.firstIndex { $0.chunk.id == lists.selected } ?? -1
+    let place = list.indices.first { list[$0].chunk.id == lists.selected } ?? -1
     let judged = list.indices.filter { grades[list[$0].chunk.id] != nil }
     let next = direction > 0 ? judged.first { $0 > place } : judged.last { $0 < place }
     guard let next else {
