@@ -2,7 +2,7 @@ package import Retrieval
 
 extension BM25 {
   /// So few passages are all scored: looking for those that need not be would take longer.
-  static let scoredWhole = 2_048
+  static let scoredWhole = 8_192
 
   /// The best passages for a query, exactly, best first; equal scores by ascending ordinal.
   ///
@@ -34,9 +34,11 @@ extension BM25 {
     where isIncluded: ((Int) -> Bool)? = nil
   ) -> [Hit] {
     var best = TopHits(limit: min(limit, index.count))
+    var floor = max(best.floor, 0)
     for (ordinal, score) in scores(terms, in: index).enumerated()
-    where score > 0 && score > best.floor && isIncluded?(ordinal) ?? true {
+    where score > floor && isIncluded?(ordinal) ?? true {
       best.insert(Hit(ordinal: ordinal, score: score))
+      floor = max(best.floor, 0)
     }
     return best.sorted()
   }

@@ -25,6 +25,13 @@ struct IndexLayout: Equatable {
   /// read at once.
   static let windows = 64...32_768
 
+  /// The usual size of a window: sixteen or more share the passages, where each has 64, so that the
+  /// passages of each are about equally long.
+  static func window(passages: Int) -> Int {
+    let most = min(max(passages / 16, windows.lowerBound), windows.upperBound)
+    return 1 << (Int.bitWidth - 1 - most.leadingZeroBitCount)
+  }
+
   /// How many there are of everything.
   struct Sizes: Equatable {
     var passages = 0

@@ -58,14 +58,13 @@ struct IndexReader {
 
   /// What `number` makes of the length of each passage, by places.
   func lengths(_ number: (Int) -> Double) -> [Double] {
-    var numbers: [Double] = []
-    numbers.reserveCapacity(sizes.passages)
+    var numbers = [Double](repeating: 0, count: sizes.passages)
     for (index, length) in lengths.enumerated() {
+      let start = min(Int(lengthStarts[index]), sizes.passages)
       let end = index + 1 < lengths.count ? Int(lengthStarts[index + 1]) : sizes.passages
-      let count = min(end, sizes.passages) - numbers.count
-      numbers.append(contentsOf: repeatElement(number(Int(length)), count: max(count, 0)))
+      let number = number(Int(length))
+      for place in start..<max(start, min(end, sizes.passages)) { numbers[place] = number }
     }
-    numbers.append(contentsOf: repeatElement(number(0), count: sizes.passages - numbers.count))
     return numbers
   }
 

@@ -5,17 +5,18 @@
 package struct InvertedIndexBuilder {
   private let analyzer: Analyzer
   private let normalizer: TermNormalizer
-  private let window: Int
+  private let window: Int?
   private var terms = TermTable()
   private var collected = CollectedPassages()
 
   /// Creates a builder without passages.
   package init(analyzer: Analyzer = Analyzer()) {
-    self.init(analyzer: analyzer, window: IndexLayout.windows.upperBound)
+    self.init(analyzer: analyzer, window: nil)
   }
 
-  /// Creates a builder of an index with so many passages in a window, a power of two.
-  init(analyzer: Analyzer = Analyzer(), window: Int) {
+  /// Creates a builder of an index with so many passages in a window, a power of two; with nil, as
+  /// many as suit the number of passages.
+  init(analyzer: Analyzer = Analyzer(), window: Int?) {
     self.analyzer = analyzer
     self.window = window
     normalizer = TermNormalizer(removesStopWords: analyzer.removesStopWords)
@@ -41,6 +42,8 @@ package struct InvertedIndexBuilder {
 
   /// The index of all passages added.
   package consuming func build() -> InvertedIndex {
-    Inversion(terms, collected, window: window).index(analyzer)
+    Inversion(
+      terms, collected, window: window ?? IndexLayout.window(passages: count)
+    ).index(analyzer)
   }
 }

@@ -13,7 +13,7 @@ struct QueryTerm {
 
   /// The distinct terms of a query in the order in which they first occur.
   static func all(in terms: [String], _ reader: IndexReader) -> [QueryTerm] {
-    var frequencies: [String: Int] = [:]
+    var frequencies = [String: Int](minimumCapacity: terms.count)
     for term in terms { frequencies[term, default: 0] += 1 }
     return terms.compactMap { term in
       guard let frequency = frequencies.removeValue(forKey: term) else { return nil }

@@ -20,26 +20,31 @@ enum RarePostings {
   /// Reads postings from a byte on; ends early where the bytes do.
   static func decoded(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> [Posting] {
     var position = start
-    func next() -> Int? {
-      var (number, shift) = (0, 0)
-      while position < bytes.count, shift < 56 {
-        let byte = bytes[position]
-        position += 1
-        number |= Int(byte & 0x7F) << shift
-        if byte < 0x80 { return number }
-        shift += 7
-      }
-      return nil
-    }
-    guard let count = next() else { return [] }
+    guard let count = number(bytes, &position) else { return [] }
     var postings: [Posting] = []
     postings.reserveCapacity(min(count, bytes.count))
     var place = -1
-    while postings.count < count, let step = next() {
+    while postings.count < count, let step = number(bytes, &position) {
       place += step >> 1
       guard (0...Int(UInt32.max)).contains(place) else { break }
-      postings.append(Posting(place: place, frequency: step & 1 == 0 ? 1 : next() ?? 1))
+      let frequency = step & 1 == 0 ? 1 : number(bytes, &position) ?? 1
+      postings.append(Posting(place: place, frequency: frequency))
     }
     return postings
+  }
+
+  /// The number at a position, which moves behind it; nil where the bytes end, or where none is so
+  /// long.
+  @inline(__always)
+  private static func number(_ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int) -> Int? {
+    var (number, shift) = (0, 0)
+    while position < bytes.count, shift < 56 {
+      let byte = bytes[position]
+      position += 1
+      number |= Int(byte & 0x7F) << shift
+      if byte < 0x80 { return number }
+      shift += 7
+    }
+    return nil
   }
 }
