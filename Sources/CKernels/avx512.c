@@ -9,8 +9,9 @@
 #include "words-float.inc"
 #include "attend.inc"
 #include "normalize.inc"
+#include "rows.inc"
 
-const ck_loops ck_avx512 = {LANES, attend, normalize};
+const ck_loops ck_avx512 = {LANES, attend, normalize, unit, unit_steps};
 
 #pragma clang attribute pop
 #endif

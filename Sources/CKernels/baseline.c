@@ -7,5 +7,6 @@
 #include "words-float.inc"
 #include "attend.inc"
 #include "normalize.inc"
+#include "rows.inc"
 
-const ck_loops ck_baseline = {LANES, attend, normalize};
+const ck_loops ck_baseline = {LANES, attend, normalize, unit, unit_steps};

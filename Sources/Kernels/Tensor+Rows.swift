@@ -34,11 +34,13 @@ extension Tensor {
     }
   }
 
-  /// The mean of some rows; zeros for none.
-  package func mean(ofRows range: Range<Int>) -> [Float] {
-    let sums = Tensor(rows: 1, columns: columns)
-    for row in range { sums.addRow(0, from: self, row) }
-    let count = Float(max(range.count, 1))
-    return sums.array.map { $0 / count }
+  /// Replaces a row with the mean of some of another tensor's; with zeros for none.
+  package func meanRow(_ row: Int, of other: Tensor, _ range: Range<Int>) {
+    withRow(row) { $0.update(repeating: 0) }
+    for otherRow in range { addRow(row, from: other, otherRow) }
+    let share = 1 / Float(max(range.count, 1))
+    withRow(row) { mean in
+      for index in mean.indices { mean[index] *= share }
+    }
   }
 }

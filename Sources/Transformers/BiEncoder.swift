@@ -51,7 +51,7 @@ package struct BiEncoder: Sendable {
     _ texts: [String], progress: ProgressHandler? = nil
   ) async throws -> [Embedding] {
     let encodings = encodings(of: texts)
-    let vectors = try await run(encodings, .pooling(folder.pooling), progress)
+    let vectors = try await run(encodings, PooledVector(pooling: folder.pooling), progress)
     return zip(encodings, vectors).map { embedding($0, $1) }
   }
 
@@ -64,28 +64,28 @@ package struct BiEncoder: Sendable {
     of texts: [String], progress: ProgressHandler? = nil
   ) async throws -> [TokenEmbeddings] {
     let encodings = encodings(of: texts)
-    let vectors = try await run(encodings, .tokens, progress)
+    let vectors = try await run(encodings, TokenVectors(), progress)
     return zip(encodings, vectors).map { tokenEmbeddings($0, $1) }
   }
 
-  /// What one reading of a text gives: its vector, and those of its tokens.
+  /// What one reading of a text gives: its vector, and what late interaction keeps of its tokens.
   package struct Reading: Sendable {
     package let embedding: Embedding
-    package let tokens: TokenEmbeddings
+    package let tokens: TokenMatrix
   }
 
-  /// Reads each text once, in the texts' order, for what `embed` and `embedTokens` give.
+  /// Reads each text once, in the texts' order.
   ///
   /// - Parameter progress: Told after each batch how many texts are done.
   package func read(
     _ texts: [String], progress: ProgressHandler? = nil
   ) async throws -> [Reading] {
     let encodings = encodings(of: texts)
-    let vectors = try await run(encodings, .poolingAndTokens(folder.pooling), progress)
-    return zip(encodings, vectors).map { encoding, numbers in
-      Reading(
-        embedding: embedding(encoding, Array(numbers.prefix(dimensions))),
-        tokens: tokenEmbeddings(encoding, Array(numbers.dropFirst(dimensions))))
+    let head = ReadingVectors(
+      pooling: folder.pooling, frame: Set(folder.tokenizer.single([], limit: nil).ids))
+    let found = try await run(encodings, head, progress)
+    return zip(encodings, found).map { encoding, found in
+      Reading(embedding: embedding(encoding, found.vector), tokens: found.words)
     }
   }
 
@@ -94,16 +94,16 @@ package struct BiEncoder: Sendable {
   }
 
   /// Throws ``ModelError`` where a number is not finite: nothing can be compared with such a vector.
-  private func run(
-    _ encodings: [Encoding], _ head: Head, _ progress: ProgressHandler?
-  ) async throws -> [[Float]] {
-    let vectors = try await crew.value().run(encodings, head, progress: progress)
-    guard vectors.allSatisfy({ $0.allSatisfy(\.isFinite) }) else {
+  private func run<Output>(
+    _ encodings: [Encoding], _ head: some Head<Output>, _ progress: ProgressHandler?
+  ) async throws -> [Output] {
+    do {
+      return try await crew.value().run(encodings, head, progress: progress)
+    } catch is NotFinite {
       throw ModelError(
         folder.path, "gives a text a vector whose numbers are not finite",
         remedy: "check its weights with rankscope models verify, or choose another model")
     }
-    return vectors
   }
 
   private func embedding(_ encoding: Encoding, _ vector: [Float]) -> Embedding {

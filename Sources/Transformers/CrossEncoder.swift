@@ -68,7 +68,7 @@ package struct CrossEncoder: Sendable {
     let frame = PairFrame(query, folder.tokenizer, limit: folder.tokenLimit)
     let readings = passages.map { frame.reading(of: $0, long) }
     let tally = WindowTally(readings, long, scored: scored)
-    _ = try await network.crew.run(readings.flatMap(\.windows), .classifier(network.head)) {
+    _ = try await network.crew.run(readings.flatMap(\.windows), network.head) {
       tally.add($1, at: $0)
     }
     return tally.verdicts

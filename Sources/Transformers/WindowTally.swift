@@ -22,11 +22,11 @@ final class WindowTally: Sendable {
   }
 
   /// Takes the logits of the windows at these places; tells of each passage that is complete.
-  func add(_ vectors: [[Float]], at places: [Int]) {
-    for (place, vector) in zip(places, vectors) {
+  func add(_ found: [Float], at places: [Int]) {
+    for (place, logit) in zip(places, found) {
       let passage = owners[place]
       let known = logits.withLock { logits in
-        logits[passage].append(Double(vector[0]))
+        logits[passage].append(Double(logit))
         return logits[passage]
       }
       if known.count == readings[passage].windows.count {

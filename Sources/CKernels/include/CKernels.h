@@ -2,6 +2,7 @@
 #define CKERNELS_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 /// The loops that no library has in the shape an encoder over packed sequences needs, written with
 /// vector types and compiled once for each instruction set. They are in C because Swift cannot
@@ -35,6 +36,13 @@ typedef struct {
   /// Brings each row to mean 0 and variance 1, then scales and shifts it, in place.
   void (*normalize)(float *matrix, ptrdiff_t rows, ptrdiff_t columns, const float *scale,
                     const float *shift, float epsilon);
+
+  /// Brings a row to length 1, and zeros to zeros; gives the length it had.
+  float (*unit)(const float *row, ptrdiff_t columns, float *to);
+
+  /// A row of length 1 in steps of a size, which it gives, from -127 to 127. The size is 0 for a
+  /// row of zeros, and no finite number for one that holds such.
+  float (*unit_steps)(const float *row, ptrdiff_t columns, int8_t *steps);
 } ck_loops;
 
 /// The loops with the most lanes, up to `lanes`, that this machine can run.

@@ -2,7 +2,7 @@ internal import Kernels
 
 /// What makes one logit of the encoder's last vectors: pooling, then a layer of the same width
 /// where the model has one, then the score.
-struct Classifier: Sendable {
+struct Classifier: Head {
   let pooling: Pooling
   let dense: Linear?
   let activation: Epilogue
@@ -18,23 +18,22 @@ struct Classifier: Sendable {
     }
   }
 
+  var answer: Encoder.Answer { pooling == .first ? .firstTokens : .everyToken }
+
   /// One logit for each text of the batch, in its order.
-  func logits(
-    _ states: Tensor, _ batch: PackedBatch, _ operations: any Operations
-  ) throws(KernelError) -> [Float] {
-    var pooled = pooling == .mean ? means(states, batch) : states
+  func apply(
+    to states: Tensor, _ batch: PackedBatch, _ room: HeadRoom, _ operations: any Operations
+  ) throws -> [Float] {
+    if pooling == .mean { room.poolMeans(states, batch) }
+    var pooled = pooling == .mean ? room.pooled : states
     if let dense {
-      let inner = Tensor(rows: pooled.rows, columns: dense.outputs)
-      try operations.linear(pooled, dense, activation, into: inner)
-      pooled = inner
+      room.inner.resize(rows: pooled.rows)
+      try operations.linear(pooled, dense, activation, into: room.inner)
+      pooled = room.inner
     }
     if let norm { operations.normalize(pooled, norm) }
-    let scores = Tensor(rows: pooled.rows, columns: output.outputs)
-    try operations.linear(pooled, output, .store, into: scores)
-    return batch.sequences.indices.map { scores[$0, 0] }
-  }
-
-  private func means(_ states: Tensor, _ batch: PackedBatch) -> Tensor {
-    Tensor(batch.sequences.flatMap { states.mean(ofRows: $0) }, columns: states.columns)
+    room.scores.resize(rows: pooled.rows)
+    try operations.linear(pooled, output, .store, into: room.scores)
+    return batch.sequences.indices.map { room.scores[$0, 0] }
   }
 }

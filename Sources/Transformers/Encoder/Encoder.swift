@@ -129,7 +129,7 @@ package final class Encoder {
         "the tokenizer", "gave a text no token, not even a special one",
         remedy: "check the post_processor of its tokenizer.json")
     }
-    let longest = batch.sequences.map(\.count).max() ?? 0
+    let longest = batch.sequences.reduce(0) { max($0, $1.count) }
     guard longest <= weights.configuration.maximumTokens else {
       throw ModelError(
         "a text", "has \(longest) tokens for a model of \(weights.configuration.maximumTokens)",

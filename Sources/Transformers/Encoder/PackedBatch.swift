@@ -2,33 +2,39 @@ internal import Kernels
 
 /// Tokenised texts one after another, with no padding between them.
 package struct PackedBatch: Sendable, Equatable {
-  let ids: [Int32]
-  let typeIds: [UInt8]
+  private(set) var ids: [Int32] = []
+  private(set) var typeIds: [UInt8] = []
   /// The rows of each text.
-  let sequences: [Range<Int>]
+  private(set) var sequences: [Range<Int>] = []
+  /// Attention from every token, answers in the tokens' own rows.
+  private(set) var everySpan: [AttentionSpan] = []
+  /// Attention from each text's first token only, answers one row to a text.
+  private(set) var firstSpans: [AttentionSpan] = []
+
+  /// No texts.
+  init() {}
 
   /// Joins the texts in the order given.
   package init(_ encodings: some Sequence<Encoding>) {
-    var ids: [Int32] = []
-    var typeIds: [UInt8] = []
-    var sequences: [Range<Int>] = []
-    for encoding in encodings {
-      sequences.append(ids.count..<ids.count + encoding.ids.count)
-      ids += encoding.ids
-      typeIds += encoding.typeIds
-    }
-    self.ids = ids
-    self.typeIds = typeIds
-    self.sequences = sequences
+    for encoding in encodings { append(encoding) }
   }
 
-  /// Attention from every token, answers in the tokens' own rows.
-  var everySpan: [AttentionSpan] {
-    sequences.map { AttentionSpan(keys: $0, queries: $0.count, output: $0.lowerBound) }
+  /// Takes some of the texts in place of its own, without giving its memory back.
+  mutating func fill(_ texts: [Encoding], _ places: some Sequence<Int>) {
+    ids.removeAll(keepingCapacity: true)
+    typeIds.removeAll(keepingCapacity: true)
+    sequences.removeAll(keepingCapacity: true)
+    everySpan.removeAll(keepingCapacity: true)
+    firstSpans.removeAll(keepingCapacity: true)
+    for place in places { append(texts[place]) }
   }
 
-  /// Attention from each text's first token only, answers one row to a text.
-  var firstSpans: [AttentionSpan] {
-    sequences.enumerated().map { AttentionSpan(keys: $1, queries: 1, output: $0) }
+  private mutating func append(_ encoding: Encoding) {
+    let rows = ids.count..<ids.count + encoding.ids.count
+    everySpan.append(AttentionSpan(keys: rows, queries: rows.count, output: rows.lowerBound))
+    firstSpans.append(AttentionSpan(keys: rows, queries: 1, output: sequences.count))
+    sequences.append(rows)
+    ids += encoding.ids
+    typeIds += encoding.typeIds
   }
 }

@@ -3,8 +3,8 @@ internal import Foundation
 /// Tells how many texts are done, of how many.
 package typealias ProgressHandler = @Sendable (_ done: Int, _ total: Int) -> Void
 
-/// Gives the places of the texts of a batch that has just been run, and a vector for each.
-typealias BatchHandler = @Sendable (_ places: [Int], _ vectors: [[Float]]) -> Void
+/// Gives the places of the texts of a batch that has just been run, and what was made of each.
+typealias BatchHandler<Output> = @Sendable (_ places: [Int], _ outputs: [Output]) -> Void
 
 /// Threads that share one model's weights and take batches from one queue.
 struct Crew: Sendable {
@@ -21,17 +21,17 @@ struct Crew: Sendable {
   ///
   /// Each batch is handed over as it ends, and progress told, from one place at a time; a
   /// cancelled task stops before the next batch with `CancellationError`.
-  func run(
-    _ texts: [Encoding], _ head: Head, finished: BatchHandler? = nil,
+  func run<Output>(
+    _ texts: [Encoding], _ head: some Head<Output>, finished: BatchHandler<Output>? = nil,
     progress: ProgressHandler? = nil
-  ) async throws -> [[Float]] {
+  ) async throws -> [Output] {
     let plan = BatchPlan(tokens: texts.map(\.ids.count), threads: members.count)
-    let queue = BatchQueue(plan, texts, finished, progress)
+    let queue = BatchQueue(plan, count: texts.count, finished, progress)
     try await withThrowingTaskGroup(of: Void.self) { group in
       for member in members.prefix(plan.batches.count) {
         group.addTask {
-          while let (indices, batch) = try await queue.next() {
-            await queue.finish(indices, try await member.run(batch, head))
+          while let places = try await queue.next() {
+            await queue.finish(places, try await member.run(texts, places, head))
           }
         }
       }
@@ -42,35 +42,34 @@ struct Crew: Sendable {
 }
 
 /// The batches yet to be run, and what the others gave.
-private actor BatchQueue {
-  private(set) var results: [[Float]]
-  private let texts: [Encoding]
+private actor BatchQueue<Output: Sendable> {
+  private var found: [Output?]
   private var waiting: ArraySlice<[Int]>
   private var done = 0
-  private let finished: BatchHandler?
+  private let finished: BatchHandler<Output>?
   private let progress: ProgressHandler?
 
   init(
-    _ plan: BatchPlan, _ texts: [Encoding], _ finished: BatchHandler?,
-    _ progress: ProgressHandler?
+    _ plan: BatchPlan, count: Int, _ finished: BatchHandler<Output>?, _ progress: ProgressHandler?
   ) {
-    self.texts = texts
     self.finished = finished
     self.progress = progress
     waiting = plan.batches[...]
-    results = Array(repeating: [], count: texts.count)
+    found = Array(repeating: nil, count: count)
   }
 
-  func next() throws -> ([Int], PackedBatch)? {
+  /// All outputs in the texts' order, once every batch has ended.
+  var results: [Output] { found.compactMap(\.self) }
+
+  func next() throws -> [Int]? {
     try Task.checkCancellation()
-    guard let indices = waiting.popFirst() else { return nil }
-    return (indices, PackedBatch(indices.map { texts[$0] }))
+    return waiting.popFirst()
   }
 
-  func finish(_ indices: [Int], _ vectors: [[Float]]) {
-    for (index, vector) in zip(indices, vectors) { results[index] = vector }
-    done += indices.count
-    finished?(indices, vectors)
-    progress?(done, texts.count)
+  func finish(_ places: [Int], _ outputs: [Output]) {
+    for (place, output) in zip(places, outputs) { found[place] = output }
+    done += places.count
+    finished?(places, outputs)
+    progress?(done, found.count)
   }
 }

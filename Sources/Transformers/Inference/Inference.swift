@@ -11,19 +11,25 @@ actor Inference {
   // Made at the first call, on the actor's own thread, as `OneDNN` asks.
   private lazy var operations = makeOperations()
   private lazy var encoder = Encoder(weights, operations)
+  private var batch = PackedBatch()
+  private let room: HeadRoom
 
   init(_ weights: EncoderWeights, _ operations: @escaping OperationsMaker) {
     self.weights = weights
     makeOperations = operations
+    room = HeadRoom(hidden: weights.configuration.hiddenSize)
   }
 
   nonisolated var unownedExecutor: UnownedSerialExecutor {
     executor.asUnownedSerialExecutor()
   }
 
-  /// One vector for each text of the batch, in its order.
-  func run(_ batch: PackedBatch, _ head: Head) throws -> [[Float]] {
+  /// What a head makes of some of the texts, in the order of their places.
+  func run<Output>(
+    _ texts: [Encoding], _ places: [Int], _ head: some Head<Output>
+  ) throws -> [Output] {
+    batch.fill(texts, places)
     let states = try encoder.encode(batch, head.answer)
-    return try head.apply(to: states, batch, operations)
+    return try head.apply(to: states, batch, room, operations)
   }
 }

@@ -30,7 +30,7 @@ struct LocalEmbedder: Embedder {
     _ texts: [String], progress: @escaping @Sendable (Int) -> Void
   ) async throws -> [(vector: [Float], tokens: TokenMatrix)] {
     try await model.read(texts) { done, _ in progress(done) }.map {
-      ($0.embedding.vector, $0.tokens.matrix)
+      ($0.embedding.vector, $0.tokens)
     }
   }
 }

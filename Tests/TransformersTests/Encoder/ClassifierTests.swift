@@ -32,7 +32,7 @@ struct ClassifierTests {
     (states[0, 0], states[0, 31], states[1, 5]) = (3, -1, -1)
     let batch = PackedBatch(
       Array(repeating: Encoding(ids: [1], typeIds: [0], removed: 0), count: 2))
-    return try head.logits(states, batch, operations)
+    return try head.apply(to: states, batch, HeadRoom(hidden: 32), operations)
   }
 }
 

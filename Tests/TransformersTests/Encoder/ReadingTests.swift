@@ -19,9 +19,10 @@ struct ReadingTests {
     for (reading, (vector, tokens)) in zip(readings, zip(vectors, tokens)) {
       #expect(isClose(reading.embedding.vector, vector.vector))
       #expect(reading.embedding.tokens == vector.tokens)
-      #expect(reading.tokens.ids == tokens.ids && reading.tokens.isSpecial == tokens.isSpecial)
-      #expect(isClose(reading.tokens.vectors, tokens.vectors))
-      #expect(reading.tokens.matrix.count == reading.tokens.words.tokens.count)
+      let (words, expected) = (reading.tokens, tokens.matrix)
+      #expect(words.count == expected.count && isClose(words.scales, expected.scales))
+      // A number between two steps may be rounded to either.
+      #expect(zip(words.codes, expected.codes).allSatisfy { abs(Int($0) - Int($1)) <= 1 })
     }
   }
 
