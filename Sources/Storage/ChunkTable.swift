@@ -44,32 +44,27 @@ enum ChunkTable {
     return numbers
   }
 
-  static func read(from database: Database) throws -> (chunks: [Chunk], passages: [PassageKey]) {
-    let documents = try readDocuments(from: database)
+  /// Reads the chunks in order; returns how many there are.
+  static func readChunks(
+    from database: Database, _ body: (ChunkRow, PassageKey) throws -> Void
+  ) throws -> Int {
+    let documents = try Int.fetchOne(database, sql: "SELECT count(*) FROM document") ?? 0
     let rows = try Row.fetchCursor(
       database,
       sql: "SELECT document, section, headings, tokens, text, passage FROM chunk ORDER BY ordinal")
-    var (chunks, passages): ([Chunk], [PassageKey]) = ([], [])
+    var places: Set<ChunkPlace> = []
     while let row = try rows.next() {
-      let document = try row.count(0)
-      guard documents.indices.contains(document) else {
-        throw Inconsistency("chunk \(chunks.count) belongs to no document")
+      let chunk = ChunkRow(
+        document: try row.count(0), section: try row.count(1), headings: try row.text(2),
+        tokens: try row.count(3), text: try row.text(4))
+      guard chunk.document < documents else {
+        throw Inconsistency("chunk \(places.count) belongs to no document")
       }
-      chunks.append(try chunk(row, of: documents[document]))
-      passages.append(try passage(row))
+      guard places.insert(ChunkPlace(document: chunk.document, section: chunk.section)).inserted
+      else { throw Inconsistency("two chunks have the same id") }
+      try body(chunk, try passage(row))
     }
-    guard Set(chunks.map(\.id)).count == chunks.count else {
-      throw Inconsistency("two chunks have the same id")
-    }
-    return (chunks, passages)
-  }
-
-  private static func chunk(_ row: Row, of document: StoredDocument) throws -> Chunk {
-    Chunk(
-      documentID: document.id, title: document.title,
-      headings: try row.text(2).utf8.split(separator: 10).map { String(Substring($0)) },
-      section: try row.count(1), text: try row.text(4), tokens: try row.count(3),
-      metadata: document.metadata)
+    return places.count
   }
 
   private static func passage(_ row: Row) throws -> PassageKey {
@@ -79,29 +74,53 @@ enum ChunkTable {
   }
 
   /// The ids of the documents.
-  static func documents(in database: Database) throws -> [String] {
-    try readDocuments(from: database).map(\.id)
+  static func documents(in database: Database) throws -> Set<String> {
+    var ids: Set<String> = []
+    try readDocuments(from: database) { ids.insert($0.id) }
+    return ids
   }
 
-  private static func readDocuments(from database: Database) throws -> [StoredDocument] {
+  /// Reads the documents in order.
+  static func readDocuments(
+    from database: Database, _ body: (DocumentRow) throws -> Void
+  ) throws {
     let decoder = JSONDecoder()
     let rows = try Row.fetchCursor(
       database, sql: "SELECT id, title, metadata FROM document ORDER BY number")
-    var documents: [StoredDocument] = []
+    var ids: Set<String> = []
     while let row = try rows.next() {
       let metadata = try row.optional(2, Row.text).map {
         try decoder.decode(Metadata.self, from: Data($0.utf8))
       }
-      documents.append(
-        StoredDocument(
-          id: try row.text(0), title: try row.text(1), metadata: metadata ?? Metadata()))
+      let document = DocumentRow(
+        id: try row.text(0), title: try row.text(1), metadata: metadata ?? Metadata())
+      guard ids.insert(document.id).inserted else {
+        throw Inconsistency("two documents have the same id")
+      }
+      try body(document)
     }
-    return documents
   }
 }
 
-private struct StoredDocument {
+/// A document as the table holds it.
+struct DocumentRow {
   var id: String
   var title: String
   var metadata: Metadata
+}
+
+/// A chunk as the table holds it.
+struct ChunkRow {
+  /// The document's place in its table.
+  var document: Int
+  var section: Int
+  /// A line each.
+  var headings: String
+  var tokens: Int
+  var text: String
+}
+
+private struct ChunkPlace: Hashable {
+  var document: Int
+  var section: Int
 }

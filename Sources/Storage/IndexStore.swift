@@ -2,14 +2,16 @@ import Foundation
 import GRDB
 package import Retrieval
 
-/// One corpus' index on disk, in one SQLite file.
+/// One corpus' index on disk, in one SQLite file, and beside it an image of what is published, which
+/// a search reads in place. The image is made of the file, and made anew where it is missing.
 ///
 /// What is published is whole: a reader sees the index before or after a change, never half of
 /// it. Vectors are kept beside it by model and passage, as soon as they are known: an interrupted
 /// run goes on where it stopped, and a change of model or corpus computes only what is new.
 package struct IndexStore: Sendable {
-  private static let lexical = LargeBlob(name: "lexical")
+  static let lexical = LargeBlob(name: "lexical")
   private static let golden = LargeBlob(name: "golden")
+  private static let publication = LargeBlob(name: "publication")
 
   let file: StoreFile
 
@@ -50,6 +52,7 @@ package struct IndexStore: Sendable {
     for ending in ["", "-wal", "-shm"] {
       try? FileManager.default.removeItem(atPath: path + ending)
     }
+    ImageFile(besideIndexAt: path).remove()
   }
 
   /// What the published index was made from; nil where none is published.
@@ -66,44 +69,74 @@ package struct IndexStore: Sendable {
 
   /// The ids of the published documents.
   package func documents() throws(StorageError) -> Set<String> {
-    try file.read { Set(try ChunkTable.documents(in: $0)) }
+    try file.read { try ChunkTable.documents(in: $0) }
   }
 
   /// The published index with a model's vectors; nil where none is published, or where a chunk has
   /// no vector of this model.
-  package func load(by model: ModelIdentity) throws(StorageError) -> StoredIndex? {
+  ///
+  /// - Parameter laysOut: Called where the image is missing or of another publication, before the
+  ///   work of making it: seconds for a million chunks.
+  package func load(
+    by model: ModelIdentity, laysOut: () -> Void = {}
+  ) throws(StorageError) -> StoredIndex? {
     try file.read { database in
-      guard let contents = try Self.contents(in: database),
-        let number = try ModelTable.number(of: model, in: database),
-        let vectors = try VectorTable.read(
-          of: number, count: contents.chunks.count, from: database)
+      guard let identity = try Self.identity(in: database),
+        let image = try image(of: identity, by: model, in: database, laysOut: laysOut)
       else { return nil }
-      return StoredIndex(contents: contents, vectors: vectors)
+      guard identity.corpus.chunks == image.chunks.count else {
+        throw Inconsistency("it holds \(image.chunks.count) of \(identity.corpus.chunks) chunks")
+      }
+      return StoredIndex(
+        identity: identity, golden: try GoldenRecord.decoded(Self.golden.read(from: database)),
+        image: image)
     }
   }
 
-  private static func contents(in database: Database) throws -> IndexContents? {
-    guard let identity = try identity(in: database) else { return nil }
-    let (chunks, passages) = try ChunkTable.read(from: database)
-    guard identity.corpus.chunks == chunks.count else {
-      throw Inconsistency("it holds \(chunks.count) of \(identity.corpus.chunks) chunks")
+  /// The image beside the file, or one that is made now: as a file, or in memory where none can be
+  /// written, and for another model than the published one.
+  private func image(
+    of identity: IndexIdentity, by model: ModelIdentity, in database: Database,
+    laysOut: () -> Void
+  ) throws -> IndexImage? {
+    guard let number = try ModelTable.number(of: model, in: database) else { return nil }
+    let publication = Publication(try Self.publication.read(from: database))
+    let imageFile = ImageFile(besideIndexAt: file.path)
+    if let publication, model == identity.model {
+      if let image = imageFile.image(of: publication) { return image }
+      laysOut()
+      let isWritten = try imageFile.replace {
+        try IndexImage.write(publication, with: number, from: database, to: $0)
+      }
+      if isWritten, let image = imageFile.image(of: publication) { return image }
     }
-    return IndexContents(
-      identity: identity, chunks: chunks, passages: passages,
-      golden: try GoldenRecord.decoded(golden.read(from: database)),
-      lexical: try lexical.read(from: database))
+    let sink = MemorySink()
+    let isWhole = try IndexImage.write(
+      publication ?? Publication(), with: number, from: database, to: sink)
+    guard isWhole else { return nil }
+    guard let image = IndexImage(sink.take()) else { throw Inconsistency("its parts do not agree") }
+    return image
   }
 
   /// Publishes an index in place of the last one; the vectors of all its passages are saved.
   ///
   /// The model's vectors of other passages are dropped, and all that models made that were not
-  /// used for long.
+  /// used for long. The image is made at once, or, where that fails, by the next who opens the
+  /// index; an old one is never left.
   package func publish(_ contents: IndexContents) throws(StorageError) {
+    try write(contents)
+    let model = contents.identity.model
+    let isLoaded = try? load(by: model) != nil
+    if isLoaded != true { ImageFile(besideIndexAt: file.path).remove() }
+  }
+
+  private func write(_ contents: IndexContents) throws(StorageError) {
     try file.write { database in
       let identity = String(decoding: try JSONEncoder().encode(contents.identity), as: UTF8.self)
       try database.execute(sql: "DELETE FROM published")
       try database.execute(sql: "INSERT INTO published VALUES (?)", arguments: [identity])
       try ChunkTable.write(contents, to: database)
+      try Self.publication.write(Publication().bytes, to: database)
       try Self.lexical.write(contents.lexical, to: database)
       try Self.golden.write(GoldenRecord.encoded(contents.golden), to: database)
       let model = try ModelTable.use(contents.identity.model, in: database)

@@ -25,10 +25,15 @@ struct LargeBlob {
 
   /// The bytes; empty where none were written.
   func read(from database: Database) throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    try read(from: database) { bytes += $0 }
+    return bytes
+  }
+
+  /// Reads the bytes part by part.
+  func read(from database: Database, _ body: (Data) throws -> Void) throws {
     let rows = try Row.fetchCursor(
       database, sql: "SELECT bytes FROM blob WHERE name = ? ORDER BY part", arguments: [name])
-    var bytes: [UInt8] = []
-    while let row = try rows.next() { bytes += try row.bytes(0) }
-    return bytes
+    while let row = try rows.next() { try body(try row.bytes(0)) }
   }
 }

@@ -40,9 +40,38 @@ package struct IndexContents: Sendable, Equatable {
   }
 }
 
-/// Everything that a search needs of a corpus.
-package struct StoredIndex: Sendable, Equatable {
-  package var contents: IndexContents
+/// Everything that a search needs of a corpus, read in place.
+package struct StoredIndex: Sendable {
+  package let identity: IndexIdentity
+  package let golden: GoldenSet
+  private let image: IndexImage
+
+  init(identity: IndexIdentity, golden: GoldenSet, image: IndexImage) {
+    self.identity = identity
+    self.golden = golden
+    self.image = image
+  }
+
+  /// An index of some contents that is in memory alone.
+  ///
+  /// - Parameter vectors: One for each chunk, in their order.
+  package init(_ contents: IndexContents, _ vectors: VectorRows) throws(StorageError) {
+    identity = contents.identity
+    golden = contents.golden
+    image = try StoreFile.translating("memory") { try IndexImage.made(of: contents, vectors) }
+  }
+
+  /// In order of their ordinals.
+  package var chunks: StoredChunks { image.chunks }
   /// One for each chunk, in the chunks' order.
-  package var vectors: VectorRows
+  package var vectors: VectorRows { image.vectors }
+  /// The vectors rounded.
+  package var rounded: RoundedRows { image.rounded }
+  /// The lexical index in its own encoding.
+  package var lexical: BytePart { image.lexical }
+  /// The key of each chunk's passage, in the chunks' order.
+  package var passages: [PassageKey] {
+    let keys = Array(image.passages)
+    return stride(from: 0, to: keys.count, by: PassageKey.size).map { PassageKey(keys[$0...]) }
+  }
 }

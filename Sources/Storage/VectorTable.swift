@@ -1,4 +1,3 @@
-import Columns
 import Foundation
 import GRDB
 import Retrieval
@@ -10,7 +9,7 @@ enum VectorTable {
       model INTEGER NOT NULL REFERENCES model ON DELETE CASCADE, passage BLOB NOT NULL,
       numbers BLOB NOT NULL, PRIMARY KEY (model, passage))
     """
-  private static let longest = 1 << 16
+  static let longest = 1 << 16
 
   static func write(
     _ vectors: [PassageKey: [Float]], of model: Int64, to database: Database
@@ -37,10 +36,12 @@ enum VectorTable {
     }
   }
 
-  /// The vectors of all chunks in order; nil where one has none.
+  /// Reads the vectors of all chunks in order; returns how many there are, fewer than chunks where
+  /// one has none.
   static func read(
-    of model: Int64, count: Int, from database: Database
-  ) throws -> VectorRows? {
+    of model: Int64, from database: Database,
+    _ body: (UnsafeBufferPointer<Float>) throws -> Void
+  ) throws -> Int {
     // The join is crossed so that SQLite takes the chunks in their order.
     let rows = try Row.fetchCursor(
       database,
@@ -49,25 +50,24 @@ enum VectorTable {
         ON vector.model = ? AND vector.passage = chunk.passage ORDER BY chunk.ordinal
         """,
       arguments: [model])
-    var (numbers, dimensions, found): ([Float], Int, Int) = ([], 0, 0)
+    var (vector, found): ([Float], Int) = ([], 0)
     while let row = try rows.next() {
       try row.withUnsafeData(atIndex: 0) { data in
         let length = (data?.count ?? 0) / MemoryLayout<Float>.size
         if found == 0 {
           guard 1...longest ~= length else { throw Inconsistency("a vector has \(length) numbers") }
-          dimensions = length
-          numbers.reserveCapacity(length * count)
+          vector = Array(repeating: 0, count: length)
         }
-        guard let data, data.count == dimensions * MemoryLayout<Float>.size else {
+        guard let data, data.count == vector.count * MemoryLayout<Float>.size else {
           throw Inconsistency("vectors differ in length")
         }
-        numbers += [Float](bytes: data)
+        vector.withUnsafeMutableBytes { _ = data.copyBytes(to: $0) }
       }
+      guard vector.allSatisfy(\.isFinite) else { throw Inconsistency("a vector is not finite") }
+      try vector.withUnsafeBufferPointer(body)
       found += 1
     }
-    guard found == count, found > 0 else { return nil }
-    guard numbers.allSatisfy(\.isFinite) else { throw Inconsistency("a vector is not finite") }
-    return VectorRows(Column(numbers), dimensions: dimensions)
+    return found
   }
 
   /// Drops the model's vectors of passages that are no longer in the index.

@@ -105,6 +105,7 @@ struct ForeignFileTests {
     try DatabaseQueue(path: file.path).write {
       try $0.execute(sql: "DELETE FROM chunk WHERE ordinal = 3")
     }
+    try FileManager.default.removeItem(atPath: file.imagePath)
     let error = #expect(throws: StorageError.self) {
       try IndexStore(path: file.path).load(by: .small)
     }

@@ -1,3 +1,4 @@
+import Columns
 import Retrieval
 import Storage
 
@@ -47,6 +48,15 @@ extension IndexContents {
   var vectors: [PassageKey: [Float]] {
     let pairs = passages.enumerated().map { ($1, [Float($0) / 7, Float($0) - 3]) }
     return Dictionary(pairs) { first, _ in first }
+  }
+}
+
+extension StoredIndex {
+  /// All that was published.
+  var contents: IndexContents {
+    IndexContents(
+      identity: identity, chunks: Array(chunks), passages: passages, golden: golden,
+      lexical: lexical.bytes.withBytes { Array($0[lexical.range]) })
   }
 }
 

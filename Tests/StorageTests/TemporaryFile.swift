@@ -17,9 +17,12 @@ final class TemporaryFile {
 
   var bytes: Data { FileManager.default.contents(atPath: path) ?? Data() }
 
-  /// Puts other bytes in the file's place, without what SQLite keeps beside it.
+  /// The image that is kept beside an index.
+  var imagePath: String { path + ".columns" }
+
+  /// Puts other bytes in the file's place, without what is kept beside it.
   func restore(_ bytes: Data) throws {
-    for ending in ["-wal", "-shm", "-journal"] {
+    for ending in ["-wal", "-shm", "-journal", ".columns"] {
       try? FileManager.default.removeItem(atPath: path + ending)
     }
     try bytes.write(to: URL(fileURLWithPath: path))

@@ -53,7 +53,7 @@ struct GoldenOptions: ParsableArguments {
   /// A member of groups is told nothing of documents.
   private func warn(of golden: GoldenSet, beside corpus: OpenCorpus) {
     guard corpus.identity.reader == nil else { return }
-    let held = Set(corpus.chunks.map(\.documentID))
+    let held = corpus.chunks.documentIDs
     let strange = Set(golden.judgements.map(\.documentID)).subtracting(held)
     guard let first = strange.min() else { return }
     say(

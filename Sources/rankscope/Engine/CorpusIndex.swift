@@ -50,7 +50,7 @@ struct CorpusIndex {
   private func current(_ contents: CorpusContents) throws -> OpenCorpus? {
     let store = try IndexStore(existing: path)
     guard let identity = try store.identity(), builder.isCurrent(identity, for: contents),
-      let index = try store.load(by: builder.embedder.identity)
+      let index = try store.load(by: builder.embedder.identity, laysOut: tellOfLayout)
     else { return nil }
     var corpus = try opened(index, in: store)
     corpus.take(contents.golden)
@@ -65,11 +65,17 @@ struct CorpusIndex {
   ) throws -> OpenCorpus? {
     if let corpus = try current(contents) { return corpus }
     let store = try IndexStore(existing: path)
-    guard let index = try store.load(by: builder.embedder.identity) else { return nil }
+    guard let index = try store.load(by: builder.embedder.identity, laysOut: tellOfLayout) else {
+      return nil
+    }
     var corpus = try opened(index, in: store)
     corpus.notices.append(
       "the index is older than the documents; \(Self.name(process)) is making the new one")
     return corpus
+  }
+
+  private func tellOfLayout() {
+    builder.report(OpeningProgress(what: "laying the index out for reading in place"))
   }
 
   private func opened(_ index: StoredIndex, in store: IndexStore) throws -> OpenCorpus {

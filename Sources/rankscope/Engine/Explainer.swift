@@ -63,7 +63,7 @@ extension SearchEngine {
     let terms = corpus.lexical.analyzer.terms(in: run.query)
     let found = bm25.explain(terms, ordinal: ordinal, in: corpus.lexical)
     let rank = bm25.rank(of: ordinal, for: terms, in: corpus.lexical) {
-      run.settings.filters.allMatch(corpus.chunks[$0].metadata)
+      run.settings.filters.allMatch(corpus.chunks.metadata(of: $0))
     }
     return LexicalExplanation(
       rank: rank, score: found.score, documentCount: found.documentCount, length: found.length,
@@ -78,7 +78,7 @@ extension SearchEngine {
   private func denseExplanation(of ordinal: Ordinal, for run: Run) -> DenseExplanation {
     guard let vector = run.queryVector else { return DenseExplanation(rank: nil, cosine: 0) }
     let rank = corpus.dense.rank(of: ordinal, for: vector) {
-      run.settings.filters.allMatch(corpus.chunks[$0].metadata)
+      run.settings.filters.allMatch(corpus.chunks.metadata(of: $0))
     }
     return DenseExplanation(
       rank: rank, cosine: corpus.dense.similarity(of: ordinal, to: vector))
@@ -178,21 +178,24 @@ extension OpenCorpus {
   /// - Throws: `UsageError` that names chunks of the same document, where there are some.
   fileprivate func ordinal(of name: String) throws -> Ordinal {
     let id = name.replacing(" §", with: "#")
-    if let ordinal = chunks.firstIndex(where: { $0.id == id }) { return ordinal }
-    let like = chunks.indices.filter { chunks[$0].id.hasSuffix("/" + id) }
+    if let ordinal = chunks.indices.first(where: { chunks.id(of: $0) == id }) { return ordinal }
+    let like = chunks.indices.filter { chunks.id(of: $0).hasSuffix("/" + id) }
     if like.count == 1 { return like[0] }
     if like.count > 1 {
-      let ids = like.prefix(3).map { chunks[$0].id }.joined(separator: ", ")
+      let ids = like.prefix(3).map { chunks.id(of: $0) }.joined(separator: ", ")
       throw UsageError("\(like.count) chunks are called \(id); say which: \(ids)")
     }
     let document = id.prefix { $0 != "#" }
-    let siblings = chunks.filter {
-      $0.documentID == document || $0.documentID.hasSuffix("/" + document)
+    let siblings = chunks.indices.filter {
+      let name = chunks.documentID(of: $0)
+      return name == document || name.hasSuffix("/" + document)
     }
     guard let first = siblings.first, let last = siblings.last else {
       throw UsageError(
         "no chunk is called \(id); the lists of a search name them, as DOCUMENT#NUMBER")
     }
-    throw UsageError("no chunk is called \(id); this document has \(first.id) to #\(last.section)")
+    throw UsageError(
+      "no chunk is called \(id); this document has \(chunks.id(of: first)) to "
+        + "#\(chunks[last].section)")
   }
 }

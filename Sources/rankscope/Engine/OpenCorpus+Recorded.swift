@@ -22,8 +22,7 @@ extension OpenCorpus {
     let passages = chunks.map(\.passage)
     let readings = try await embedder.read(passages, progress: progress)
     return OpenCorpus(
-      identity: trace.corpus, documents: Set(chunks.map(\.documentID)).count, chunks: chunks,
-      passages: passages.map { PassageKey(of: $0) }, lexical: InvertedIndex(of: chunks),
+      identity: trace.corpus, chunks: CorpusChunks(chunks), lexical: InvertedIndex(of: chunks),
       dense: DenseIndex(
         VectorRows(Column(readings.flatMap(\.vector)), dimensions: embedder.dimensions)),
       tokens: KnownTokens(

@@ -1,3 +1,4 @@
+import Columns
 import Corpora
 import Foundation
 import Lexical
@@ -9,10 +10,7 @@ import Transformers
 /// A corpus ready to be searched.
 struct OpenCorpus: Sendable {
   private(set) var identity: CorpusIdentity
-  let documents: Int
-  private(set) var chunks: [Chunk]
-  /// The key of each chunk's passage, by which the store keeps what models made of it.
-  let passages: [PassageKey]
+  private(set) var chunks: CorpusChunks
   let lexical: InvertedIndex
   let dense: DenseIndex
   /// Keeps what the embedder made of each passage's tokens.
@@ -38,10 +36,12 @@ extension OpenCorpus {
     report(OpeningProgress(what: "reading \(path)"))
     var corpus =
       IndexStore.isDatabase(at: path)
-      ? try open(index: path, reading, embedder)
+      ? try open(index: path, reading, embedder, report)
       : try await open(documents: path, reading, embedder, folders, report)
     corpus.identity.reader = reading.reader.groups
-    if let doubt = reading.reader.doubt(among: corpus.chunks.lazy.map(\.metadata)) {
+    if let doubt = reading.reader.doubt(
+      among: corpus.chunks.indices.lazy.map(corpus.chunks.metadata))
+    {
       corpus.notices.append(doubt)
     }
     return corpus
@@ -60,7 +60,8 @@ extension OpenCorpus {
   }
 
   private static func open(
-    index path: String, _ reading: CorpusReading, _ embedder: LocalEmbedder
+    index path: String, _ reading: CorpusReading, _ embedder: LocalEmbedder,
+    _ report: @Sendable (OpeningProgress) -> Void
   ) throws -> OpenCorpus {
     guard reading.policy == ChunkPolicy() else {
       throw UsageError("\(path) is an index, cut already; leave --chunk out or name the documents")
@@ -71,14 +72,16 @@ extension OpenCorpus {
         throw UsageError(
           "\(path): the index is not finished; run rankscope index CORPUS --out \(path)")
       }
-      guard let index = try store.load(by: embedder.identity) else {
+      let layout = { report(OpeningProgress(what: "laying the index out for reading in place")) }
+      guard let index = try store.load(by: embedder.identity, laysOut: layout) else {
         throw UsageError(
           "\(path): its vectors are of \(identity.model.name) (\(identity.model.fingerprint)), not "
             + "of \(embedder.identity.name) (\(embedder.identity.fingerprint)); name that model "
             + "with --embedder, or run rankscope index CORPUS --out \(path) with this one")
       }
-      let readable = reading.reader == .everything ? index : index.readable(by: reading.reader)
-      guard !readable.contents.chunks.isEmpty else {
+      let readable =
+        reading.reader == .everything ? index : try index.readable(by: reading.reader)
+      guard let readable else {
         throw UsageError("\(path) holds no documents; name other groups with --as")
       }
       return try OpenCorpus(readable, in: store, at: path, for: embedder)
@@ -107,17 +110,16 @@ extension OpenCorpus {
       throw StorageError.damaged(
         path: path, reason: "its vectors have \(found) numbers, not \(embedder.dimensions)")
     }
-    let contents = index.contents
-    identity = contents.identity.corpus
-    documents = Set(contents.chunks.map(\.documentID)).count
-    chunks = contents.chunks
-    passages = contents.passages
-    (ownGolden, golden) = (contents.golden, contents.golden)
-    lexical = try InvertedIndex(decoding: contents.lexical.span.bytes)
+    identity = index.identity.corpus
+    chunks = CorpusChunks(index.chunks)
+    (ownGolden, golden) = (index.golden, index.golden)
+    let words = index.lexical
+    lexical = try InvertedIndex(
+      words.bytes, offset: words.range.lowerBound, count: words.range.count)
     guard lexical.count == chunks.count else {
       throw LexicalError.unreadableIndex("it is of other chunks")
     }
-    dense = DenseIndex(index.vectors)
+    dense = DenseIndex(index.vectors, rounded: index.rounded)
     tokens = StoredTokens(store: store, model: embedder.identity)
   }
 
@@ -126,13 +128,21 @@ extension OpenCorpus {
 
   /// Lays what people judged in the program over the golden set.
   mutating func lay(_ judgements: [ChunkJudgement]) {
-    golden = ownGolden.judged(judgements, chunks: chunks)
+    golden = judged(judgements)
   }
 
-  /// Counts what each chunk costs in a context anew, by another tokenizer.
-  mutating func countTokens(_ count: (String) -> Int) {
-    for index in chunks.indices { chunks[index].tokens = count(chunks[index].markedBlock) }
+  /// The golden set that lies beside the documents with judgements laid over it.
+  func judged(_ judgements: [ChunkJudgement]) -> GoldenSet {
+    ownGolden.judged(judgements, chunks: chunks.chunks(of: Set(judgements.map(\.documentID))))
   }
+
+  /// Counts what each chunk costs in a context by another tokenizer, from now on.
+  mutating func countTokens(_ count: @escaping @Sendable (String) -> Int) {
+    chunks.countTokens(count)
+  }
+
+  /// How many documents the chunks are of.
+  var documents: Int { chunks.documentCount }
 
   /// The corpus as the screens name it.
   func summary(reranker: String) -> CorpusSummary {

@@ -54,8 +54,8 @@ struct SearchEngine: Sendable {
     in corpus: OpenCorpus, _ embedding: EmbedStage, _ fusing: FuseStage
   ) -> Pipeline {
     let chunks = corpus.chunks
-    let words = BM25Stage(index: corpus.lexical) { chunks[$0].metadata }
-    let vectors = DenseStage(index: corpus.dense) { chunks[$0].metadata }
+    let words = BM25Stage(index: corpus.lexical, metadata: chunks.metadata)
+    let vectors = DenseStage(index: corpus.dense, metadata: chunks.metadata)
     return Pipeline(
       steps: [.together([[words], [embedding, vectors]]), .one(fusing)], now: now)
   }

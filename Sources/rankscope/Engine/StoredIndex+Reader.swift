@@ -7,25 +7,26 @@ import Retrieval
 import Storage
 
 extension StoredIndex {
-  /// The index that there would be without the documents that a reader may not see.
+  /// The index that there would be without the documents that a reader may not see, in memory; nil
+  /// where none would be left.
   ///
   /// Its words are counted anew, since counts over all chunks would tell of the hidden ones.
-  func readable(by reader: Reader) -> StoredIndex {
-    let places = contents.chunks.indices.filter { reader.mayRead(contents.chunks[$0].metadata) }
-    var index = self
-    index.contents.chunks = places.map { contents.chunks[$0] }
-    index.contents.passages = places.map { contents.passages[$0] }
-    index.contents.golden = contents.golden.limited(
-      to: Set(index.contents.chunks.map(\.documentID)))
-    index.contents.lexical = InvertedIndex(of: index.contents.chunks).encoded()
+  func readable(by reader: Reader) throws -> StoredIndex? {
+    let places = chunks.indices.filter { reader.mayRead(chunks.metadata(of: $0)) }
+    guard !places.isEmpty else { return nil }
+    let (kept, keys) = (places.map { chunks[$0] }, passages)
     let numbers = places.flatMap { place in
       let start = place * vectors.dimensions
       return vectors.numbers[start..<(start + vectors.dimensions)]
     }
-    index.vectors = VectorRows(Column(numbers), dimensions: vectors.dimensions)
-    index.contents.identity.corpus.chunks = places.count
-    index.contents.identity.corpus.fingerprint = index.contents.chunks.fingerprint
-    return index
+    var identity = identity
+    identity.corpus.chunks = places.count
+    identity.corpus.fingerprint = kept.fingerprint
+    let contents = IndexContents(
+      identity: identity, chunks: kept, passages: places.map { keys[$0] },
+      golden: golden.limited(to: Set(kept.map(\.documentID))),
+      lexical: InvertedIndex(of: kept).encoded())
+    return try StoredIndex(contents, VectorRows(Column(numbers), dimensions: vectors.dimensions))
   }
 }
 

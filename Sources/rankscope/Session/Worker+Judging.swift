@@ -25,13 +25,14 @@ extension Worker {
     let person = try ConfigFile.read().person ?? NSUserName()
     let standing = try CorpusJudgements.open(of: setup.corpusPath, in: setup.folders)
       .record(judgement, by: person)
-    return corpus.ownGolden.judged(standing, chunks: corpus.chunks)
+    return corpus.judged(standing)
   }
 
   /// Sends the chunks of these ids, as many as the corpus has.
   func fetch(chunks ids: [String]) {
     guard let chunks = engine?.corpus.chunks else { return }
     let wanted = Set(ids)
-    mailbox.post(.fetched(chunks.filter { wanted.contains($0.id) }))
+    mailbox.post(
+      .fetched(chunks.indices.filter { wanted.contains(chunks.id(of: $0)) }.map { chunks[$0] }))
   }
 }

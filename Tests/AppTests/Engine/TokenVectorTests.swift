@@ -22,7 +22,7 @@ extension Application {
       #expect(outcome.status == 0, "\(outcome.errors)")
       let embedder = try TinyModels.loadEmbedder()
       let store = try IndexStore(existing: file)
-      let passages = try #require(try store.load(by: embedder.identity)).contents.passages
+      let passages = try #require(try store.load(by: embedder.identity)).passages
       #expect(passages.count == chunks)
       let missing = try store.missingTokens(
         among: passages, by: embedder.identity, dimensions: embedder.dimensions)
