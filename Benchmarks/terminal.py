@@ -67,12 +67,9 @@ class Terminal:
             self.read(left)
 
     def processor_time(self):
-        """Seconds that all its threads have worked; None where the system does not tell."""
-        try:
-            threads = pathlib.Path(f"/proc/{self.process}/task").glob("*/schedstat")
-            return sum(int(thread.read_text().split()[0]) for thread in threads) / 1e9
-        except OSError:
-            return None
+        """Seconds that its threads have worked, those that have ended too."""
+        # Linux' number for the clock of another process (clock_getcpuclockid).
+        return time.clock_gettime(~self.process << 3 | 2)
 
     def peak_memory(self):
         """The most bytes that it had in memory; None where the system does not tell."""

@@ -122,7 +122,7 @@ def rest(part, screens, environment):
     """Processor time of all threads while nobody does anything."""
     terminal = Terminal(screens, environment, SIZE)
     try:
-        terminal.settle(2)
+        terminal.settle(3)
         for key, screen in enumerate(("Inspect", "Explain", "Tune", "Evaluate", "Traces", "Learn"), 1):
             turns.progress(f"{screen} at rest")
             terminal.type(str(key).encode())
