@@ -17,30 +17,45 @@ struct LexicalBuild: ParsableCommand {
   var index: String
 
   func run() throws {
-    var count = 0
-    var size = 0
-    var collecting = Stopwatch(wall: 0, cpu: 0)
+    var line = LexicalBuildLine(way: analyze ? "text" : "terms")
     let time = try Stopwatch.measure {
-      var builder = InvertedIndexBuilder()
-      collecting = try Stopwatch.measure {
-        try forEachLine { line in
-          analyze ? builder.append(String(line)) : builder.append(terms: Words(line))
+      let built = try built(&line)
+      line.passages = built.count
+      let encoded = built.encoded()
+      line.indexBytes = encoded.count
+      try write(encoded)
+    }
+    line.buildSeconds = time.wall
+    line.buildCpuSeconds = time.cpu
+    line.peakBytes = peakMemory()
+    printLine(line)
+  }
+
+  private func built(_ line: inout LexicalBuildLine) throws -> InvertedIndex {
+    var builder = InvertedIndexBuilder()
+    let time = try Stopwatch.measure {
+      try forEachLine { line in
+        if analyze {
+          builder.append(String(decoding: line, as: UTF8.self))
+        } else {
+          builder.append(terms: Words(rest: line))
         }
       }
-      count = builder.count
-      let encoded = builder.build().encoded()
-      size = encoded.count
-      try Data(encoded).write(to: URL(filePath: index))
     }
-    printLine(
-      LexicalBuildLine(
-        way: analyze ? "text" : "terms", passages: count, buildSeconds: time.wall,
-        buildCpuSeconds: time.cpu, collectCpuSeconds: collecting.cpu, indexBytes: size,
-        peakBytes: peakMemory()))
+    line.collectCpuSeconds = time.cpu
+    return builder.build()
+  }
+
+  private func write(_ bytes: [UInt8]) throws {
+    guard let file = fopen(index, "w") else { throw ValidationError("\(index) cannot be written") }
+    defer { fclose(file) }
+    guard fwrite(bytes, 1, bytes.count, file) == bytes.count else {
+      throw ValidationError("\(index) cannot be written")
+    }
   }
 
   /// Reads line by line, so that the passages need not be in memory.
-  private func forEachLine(_ body: (Substring) -> Void) throws {
+  private func forEachLine(_ body: (Slice<UnsafeRawBufferPointer>) -> Void) throws {
     guard let file = fopen(passages, "r") else { throw ValidationError("no file \(passages)") }
     defer { fclose(file) }
     var line: UnsafeMutablePointer<CChar>?
@@ -48,26 +63,21 @@ struct LexicalBuild: ParsableCommand {
     defer { free(line) }
     while case let count = getline(&line, &capacity, file), count >= 0, let line {
       let bytes = UnsafeRawBufferPointer(start: line, count: count)
-      body(
-        Substring(
-          decoding: bytes.last == UInt8(ascii: "\n") ? bytes.dropLast() : bytes[...], as: UTF8.self)
-      )
+      body(bytes.last == UInt8(ascii: "\n") ? bytes.dropLast() : bytes[...])
     }
   }
 }
 
 /// The words of a line between its blanks.
 private struct Words: Sequence, IteratorProtocol {
-  private var rest: Substring.UTF8View
-
-  init(_ line: Substring) { rest = line.utf8 }
+  var rest: Slice<UnsafeRawBufferPointer>
 
   mutating func next() -> String? {
     rest = rest.drop { $0 == UInt8(ascii: " ") }
     guard !rest.isEmpty else { return nil }
     let word = rest.prefix { $0 != UInt8(ascii: " ") }
     rest = rest[word.endIndex...]
-    return String(Substring(word))
+    return String(decoding: UnsafeRawBufferPointer(rebasing: word), as: UTF8.self)
   }
 }
 
@@ -75,12 +85,12 @@ private struct Words: Sequence, IteratorProtocol {
 private struct LexicalBuildLine: Encodable {
   var peer = "rankscope"
   var way: String
-  var passages: Int
-  var buildSeconds: Double
-  var buildCpuSeconds: Double
+  var passages = 0
+  var buildSeconds = 0.0
+  var buildCpuSeconds = 0.0
   /// Of these, what reading, analysing and collecting passages took, before they were inverted.
-  var collectCpuSeconds: Double
-  var indexBytes: Int
+  var collectCpuSeconds = 0.0
+  var indexBytes = 0
   /// The most memory that the process has held.
-  var peakBytes: Int
+  var peakBytes = 0
 }

@@ -6,34 +6,37 @@ struct CollectedPassages {
   private(set) var starts: [UInt32] = [0]
   private(set) var terms: [UInt32] = []
   private(set) var frequencies: [UInt16] = []
-  /// In how many passages each term occurs.
-  private(set) var passageCounts: [UInt32] = []
-  /// How often each term occurs in one passage at most.
-  private(set) var highest: [UInt16] = []
-  /// The last entry of each term.
-  private var entries: [Int] = []
+  /// What is known of each term.
+  private(set) var occurrences: [Occurrences] = []
   private var length: UInt32 = 0
+
+  /// Where a term occurs, beside its frequencies.
+  struct Occurrences {
+    /// In how many passages.
+    var passages: UInt32 = 0
+    /// How often in one passage at most.
+    var highest: UInt16 = 0
+    /// Its last entry in `terms`, −1 before the first.
+    fileprivate var last = -1
+  }
 
   var count: Int { lengths.count }
 
   /// Adds a term to the passage that has not ended, by its number: one up to now, or the next.
   mutating func add(_ term: Int) {
     length += 1
-    if term == entries.count {
-      entries.append(-1)
-      passageCounts.append(0)
-      highest.append(0)
-    }
-    let entry = entries[term]
-    if entry >= Int(starts[count]) {
-      frequencies[entry] = frequencies[entry] == .max ? .max : frequencies[entry] + 1
+    if term == occurrences.count { occurrences.append(Occurrences()) }
+    var known = occurrences[term]
+    if known.last >= Int(starts[count]) {
+      if frequencies[known.last] < .max { frequencies[known.last] += 1 }
     } else {
-      entries[term] = terms.count
+      known.last = terms.count
+      known.passages += 1
       terms.append(UInt32(term))
       frequencies.append(1)
-      passageCounts[term] += 1
     }
-    highest[term] = max(highest[term], frequencies[entries[term]])
+    known.highest = max(known.highest, frequencies[known.last])
+    occurrences[term] = known
   }
 
   mutating func endPassage() {

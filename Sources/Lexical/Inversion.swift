@@ -49,10 +49,10 @@ struct Inversion {
   /// Gives frequent terms their sets: one for each level they reach, and where that is the highest
   /// one more for the frequencies.
   private mutating func planSets() {
-    for term in sortedTerms where collected.passageCounts[term] >= frequentFrom {
+    for term in sortedTerms where collected.occurrences[term].passages >= frequentFrom {
       setStarts.append(UInt32(sizes.sets))
       firstSets[term] = Int32(sizes.sets)
-      let highest = Int(collected.highest[term])
+      let highest = Int(collected.occurrences[term].highest)
       sizes.sets += highest < PassageSet.levels ? highest : PassageSet.levels + 1
     }
     sizes.frequentTerms = setStarts.count
@@ -120,7 +120,7 @@ extension Inversion {
         return PostingAddress.frequent(frequent - 1).bits
       }
       let start = sizes.rareBytes
-      let count = Int(collected.passageCounts[term])
+      let count = Int(collected.occurrences[term].passages)
       sizes.rareBytes += rareCursors[term] + RarePostings.size(count)
       rareCursors[term] = start
       lastPlaces[term] = -1
@@ -184,7 +184,7 @@ extension Inversion {
   private mutating func writePostings(_ memberStarts: [UInt32], to target: inout IndexTarget) {
     var cursors = SetCursors(memberStarts, levels: setLevels)
     for term in sortedTerms where firstSets[term] < 0 {
-      target.write(rare: Int(collected.passageCounts[term]), at: &rareCursors[term])
+      target.write(rare: Int(collected.occurrences[term].passages), at: &rareCursors[term])
     }
     for (place, ordinal) in order.enumerated() {
       if place % sizes.window == 0 { cursors.enter(place / sizes.window, counts, sizes) }

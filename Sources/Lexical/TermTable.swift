@@ -2,32 +2,38 @@ internal import Foundation
 
 /// Gives each different term a number, 0 up, in the order in which they come.
 ///
-/// A hash table whose keys lie in one run of UTF-8: half the memory of a dictionary of strings, and
-/// half the time, for vocabularies of millions.
+/// A hash table whose terms lie in one run of UTF-8. A term of up to seven bytes, as most are, is
+/// its own key, so that looking it up reads memory in one place only.
 struct TermTable {
+  private struct Slot {
+    /// See `key`; 0 where the slot is free.
+    var key: UInt64 = 0
+    var number: UInt32 = 0
+  }
+
   /// The UTF-8 of all terms, one after the other.
   private(set) var bytes: [UInt8] = []
   /// Where each term starts in `bytes`, and at the end the size of `bytes`.
   private(set) var starts: [UInt32] = [0]
-  private var hashes: [UInt32] = []
-  /// Numbers of terms, plus 1; 0 in the slots that are free.
-  private var slots = [UInt32](repeating: 0, count: 1024)
+  private var slots = [Slot](repeating: Slot(), count: 1024)
 
-  var count: Int { hashes.count }
+  /// What sets a key apart that is not the term itself.
+  private static let hashed: UInt64 = 1 << 63
+
+  var count: Int { starts.count - 1 }
 
   /// The number of a term, a new one for a new term.
   mutating func number(of term: UnsafeBufferPointer<UInt8>) -> Int {
-    let hash = Self.hash(term)
-    var slot = Int(hash) & (slots.count - 1)
-    while slots[slot] != 0 {
-      let number = Int(slots[slot]) - 1
-      if hashes[number] == hash, isTerm(number, term) { return number }
+    let key = Self.key(term)
+    var slot = slot(of: key)
+    while slots[slot].key != 0 {
+      let number = Int(slots[slot].number)
+      if slots[slot].key == key, key < Self.hashed || isTerm(number, term) { return number }
       slot = (slot + 1) & (slots.count - 1)
     }
-    slots[slot] = UInt32(count) + 1
+    slots[slot] = Slot(key: key, number: UInt32(count))
     bytes.append(contentsOf: term)
     starts.append(UInt32(bytes.count))
-    hashes.append(hash)
     if count * 2 > slots.count { grow() }
     return count - 1
   }
@@ -44,40 +50,46 @@ struct TermTable {
 
   private func isTerm(_ number: Int, _ term: UnsafeBufferPointer<UInt8>) -> Bool {
     let (start, end) = (Int(starts[number]), Int(starts[number + 1]))
-    guard end - start == term.count, let other = term.baseAddress else {
-      return end - start == term.count
-    }
-    return bytes.withUnsafeBytes {
-      $0.baseAddress.map { memcmp($0 + start, other, term.count) == 0 } ?? true
+    guard end - start == term.count, let other = term.baseAddress else { return false }
+    return bytes.withUnsafeBytes { bytes in
+      bytes.baseAddress.map { memcmp($0 + start, other, term.count) == 0 } ?? false
     }
   }
 
-  /// Numbers go to slots again, twice as many.
+  /// Keys go to slots again, twice as many.
   private mutating func grow() {
-    slots = [UInt32](repeating: 0, count: slots.count * 2)
-    for (number, hash) in hashes.enumerated() {
-      var slot = Int(hash) & (slots.count - 1)
-      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = UInt32(number) + 1
+    let old = slots
+    slots = Array(repeating: Slot(), count: old.count * 2)
+    for entry in old where entry.key != 0 {
+      var slot = slot(of: entry.key)
+      while slots[slot].key != 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = entry
     }
   }
 
-  /// Eight bytes at a time: multiplied, and the high half folded in.
-  private static func hash(_ term: UnsafeBufferPointer<UInt8>) -> UInt32 {
+  /// Where a key is looked for first.
+  private func slot(of key: UInt64) -> Int {
+    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & (slots.count - 1)
+  }
+
+  /// The bytes of a short term with its length, which no other has; of a longer one a hash, eight
+  /// bytes at a time, each multiplied and the high half folded in.
+  private static func key(_ term: UnsafeBufferPointer<UInt8>) -> UInt64 {
     let bytes = UnsafeRawBufferPointer(term)
+    guard bytes.count > 7 else { return word(bytes[...]) | UInt64(bytes.count + 1) << 56 }
     var hash = UInt64(bytes.count)
-    var offset = 0
-    while offset < bytes.count {
-      var word: UInt64 = 0
-      if offset + 8 <= bytes.count {
-        word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-      } else {
-        for byte in bytes[offset...] { word = word << 8 | UInt64(byte) }
-      }
+    for offset in stride(from: 0, to: bytes.count, by: 8) {
+      let isWhole = offset + 8 <= bytes.count
+      let word =
+        isWhole
+        ? bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self) : word(bytes[offset...])
       hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
       hash ^= hash >> 32
-      offset += 8
     }
-    return UInt32(truncatingIfNeeded: hash)
+    return hash | hashed
+  }
+
+  private static func word(_ bytes: Slice<UnsafeRawBufferPointer>) -> UInt64 {
+    bytes.reduce(0) { $0 << 8 | UInt64($1) }
   }
 }
