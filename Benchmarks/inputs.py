@@ -20,6 +20,12 @@ def words():
     return made(folder, folder / "debian/queries.txt", [programs.peer("lexical_passages.py"), folder])
 
 
+def vectors():
+    """Folder of a million vectors of 384 numbers, and of questions near some of them."""
+    folder = programs.INPUTS / "vectors"
+    return made(folder, folder / "queries.f32", [programs.peer("dense_vectors.py"), folder])
+
+
 def made(folder, last, command):
     """A folder that a script makes; `last` is what it writes at its end."""
     if not last.exists():

@@ -1,7 +1,7 @@
 """The parts of the benchmarks, by name, in the order in which they are measured."""
-from parts import deadline, embed, keys, lexical, rerank, screens, start
+from parts import deadline, dense, embed, keys, lexical, rerank, screens, start
 
 PARTS = {
-    "rerank": rerank, "embed": embed, "lexical": lexical, "screens": screens, "start": start, "keys": keys,
-    "deadline": deadline,
+    "rerank": rerank, "embed": embed, "lexical": lexical, "dense": dense, "screens": screens, "start": start,
+    "keys": keys, "deadline": deadline,
 }
