@@ -2,22 +2,26 @@
 struct CollectedPassages {
   /// The length of each passage, in terms with repetitions.
   private(set) var lengths: [UInt32] = []
-  /// Where each passage starts in `terms` and `frequencies`, and at the end their number.
-  private(set) var starts: [UInt32] = [0]
-  private(set) var terms: [UInt32] = []
-  private(set) var frequencies: [UInt16] = []
   /// What is known of each term.
   private(set) var occurrences: [Occurrences] = []
+  /// The terms of all passages, each as a `CountedNumber`.
+  private var bytes: [UInt8] = []
+  /// Where each passage starts in `bytes`, and at the end their number.
+  private var starts: [Int] = [0]
+  /// The terms of the passage that has not ended, each once, and their frequencies.
+  private var terms: [Int] = []
+  private var frequencies: [Int] = []
   private var length: UInt32 = 0
 
-  /// Where a term occurs, beside its frequencies.
+  /// Where a term occurs.
   struct Occurrences {
     /// In how many passages.
     var passages: UInt32 = 0
     /// How often in one passage at most.
     var highest: UInt16 = 0
-    /// Its last entry in `terms`, −1 before the first.
-    fileprivate var last = -1
+    /// The last passage, −1 before the first, and the term's place among its terms.
+    fileprivate var last: Int32 = -1
+    fileprivate var place: UInt32 = 0
   }
 
   var count: Int { lengths.count }
@@ -26,22 +30,38 @@ struct CollectedPassages {
   mutating func add(_ term: Int) {
     length += 1
     if term == occurrences.count { occurrences.append(Occurrences()) }
-    var known = occurrences[term]
-    if known.last >= Int(starts[count]) {
-      if frequencies[known.last] < .max { frequencies[known.last] += 1 }
+    if Int(occurrences[term].last) == count {
+      frequencies[Int(occurrences[term].place)] += 1
     } else {
-      known.last = terms.count
-      known.passages += 1
-      terms.append(UInt32(term))
+      occurrences[term].last = Int32(count)
+      occurrences[term].place = UInt32(terms.count)
+      terms.append(term)
       frequencies.append(1)
     }
-    known.highest = max(known.highest, frequencies[known.last])
-    occurrences[term] = known
   }
 
   mutating func endPassage() {
+    for (term, frequency) in zip(terms, frequencies) {
+      let frequency = min(frequency, Int(UInt16.max))
+      occurrences[term].passages += 1
+      occurrences[term].highest = max(occurrences[term].highest, UInt16(frequency))
+      CountedNumber(number: term, frequency: frequency).write { bytes.append($0) }
+    }
     lengths.append(length)
-    starts.append(UInt32(terms.count))
+    starts.append(bytes.count)
+    terms.removeAll(keepingCapacity: true)
+    frequencies.removeAll(keepingCapacity: true)
     length = 0
+  }
+
+  /// Calls `body` with the number of each term of a passage and its frequency.
+  @inline(__always)
+  func forEachTerm(of passage: Int, _ body: (Int, Int) -> Void) {
+    bytes.withUnsafeBufferPointer { bytes in
+      var position = starts[passage]
+      while position < starts[passage + 1], let term = CountedNumber.read(bytes, &position) {
+        body(term.number, term.frequency)
+      }
+    }
   }
 }

@@ -12,26 +12,21 @@ struct IndexTarget {
   }
 
   /// Copies a column.
-  mutating func write<Element: BitwiseCopyable>(_ column: [Element], at range: Range<Int>) {
+  func write<Element: BitwiseCopyable>(_ column: [Element], at range: Range<Int>) {
     column.withUnsafeBytes {
       UnsafeMutableRawBufferPointer(rebasing: bytes[range]).copyMemory(from: $0)
     }
   }
 
-  /// Writes a number of a rare term's postings at a place among them, and moves the place on.
-  mutating func write(rare number: Int, at position: inout Int) {
-    var rest = number
-    while rest >= 0x80 {
-      bytes[layout.rareBytes.lowerBound + position] = UInt8(rest & 0x7F) | 0x80
-      position += 1
-      rest >>= 7
-    }
-    bytes[layout.rareBytes.lowerBound + position] = UInt8(rest)
+  /// Writes a byte of a rare term's postings at a place among them, and moves the place on.
+  @inline(__always)
+  func write(rare byte: UInt8, at position: inout Int) {
+    bytes[layout.rareBytes.lowerBound + position] = byte
     position += 1
   }
 
   /// Writes the header, when all else is written.
-  mutating func writeHeader(_ sizes: IndexLayout.Sizes, _ analyzer: Analyzer, totalLength: Int) {
+  func writeHeader(_ sizes: IndexLayout.Sizes, _ analyzer: Analyzer, totalLength: Int) {
     let stopWords: UInt64 = analyzer.removesStopWords ? 1 : 0
     let words = [IndexLayout.signature, 0, stopWords, UInt64(totalLength)]
     write(words + sizes.words.map { UInt64($0) }, at: 0..<(4 + sizes.words.count) * 8)

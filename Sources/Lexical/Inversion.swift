@@ -61,13 +61,13 @@ struct Inversion {
 
   private mutating func countPostings() {
     counts = Array(repeating: 0, count: sizes.sets * sizes.windows)
+    let collected = collected
     for (place, ordinal) in order.enumerated() {
       let window = place / sizes.window
-      for entry in entries(of: ordinal) {
-        let (term, frequency) = (Int(collected.terms[entry]), Int(collected.frequencies[entry]))
+      collected.forEachTerm(of: Int(ordinal)) { term, frequency in
         let first = Int(firstSets[term])
         if first < 0 {
-          rareCursors[term] += rareSize(term, place, frequency)
+          rareCursors[term] += nextRare(term, place, frequency).size
         } else {
           for level in 0..<min(frequency, PassageSet.levels) {
             counts[(first + level) * sizes.windows + window] += 1
@@ -77,14 +77,11 @@ struct Inversion {
     }
   }
 
-  private func entries(of ordinal: UInt32) -> Range<Int> {
-    Int(collected.starts[Int(ordinal)])..<Int(collected.starts[Int(ordinal) + 1])
-  }
-
-  private mutating func rareSize(_ term: Int, _ place: Int, _ frequency: Int) -> Int {
-    let numbers = RarePostings.numbers(lastPlaces[term], place, frequency)
+  /// The next posting of a rare term, as it is written.
+  private mutating func nextRare(_ term: Int, _ place: Int, _ frequency: Int) -> CountedNumber {
+    let step = place - lastPlaces[term]
     lastPlaces[term] = place
-    return RarePostings.size(numbers.step) + (numbers.frequency.map(RarePostings.size) ?? 0)
+    return CountedNumber(number: step, frequency: frequency)
   }
 }
 
@@ -96,15 +93,15 @@ extension Inversion {
     let layout = IndexLayout(sizes)
     let totalLength = collected.lengths.reduce(0) { $0 + Int($1) }
     let bytes = Bytes(count: layout.size) { bytes in
-      var target = IndexTarget(bytes, layout)
+      let target = IndexTarget(bytes, layout)
       target.write(order, at: layout.order)
-      writeLengths(to: &target)
-      writeTerms(to: &target)
+      writeLengths(to: target)
+      writeTerms(to: target)
       target.write(addresses, at: layout.addresses)
       target.write(setStarts, at: layout.setStarts)
       target.write(memberStarts, at: layout.memberStarts)
       target.write(counts, at: layout.counts)
-      writePostings(memberStarts, to: &target)
+      writePostings(memberStarts, to: target)
       target.writeHeader(sizes, analyzer, totalLength: totalLength)
     }
     return InvertedIndex(
@@ -121,7 +118,7 @@ extension Inversion {
       }
       let start = sizes.rareBytes
       let count = Int(collected.occurrences[term].passages)
-      sizes.rareBytes += rareCursors[term] + RarePostings.size(count)
+      sizes.rareBytes += rareCursors[term] + ShortNumber.size(count)
       rareCursors[term] = start
       lastPlaces[term] = -1
       return PostingAddress.rare(start).bits
@@ -153,7 +150,7 @@ extension Inversion {
     level < PassageSet.levels - 1 && PassageSet.isBitmap(count, window: sizes.window)
   }
 
-  private func writeLengths(to target: inout IndexTarget) {
+  private func writeLengths(to target: IndexTarget) {
     var places = [UInt32](repeating: 0, count: order.count)
     var lengths: [UInt32] = []
     var starts: [UInt32] = []
@@ -169,7 +166,7 @@ extension Inversion {
     target.write(starts, at: target.layout.lengthStarts)
   }
 
-  private func writeTerms(to target: inout IndexTarget) {
+  private func writeTerms(to target: IndexTarget) {
     var starts: [UInt32] = [0]
     var bytes: [UInt8] = []
     bytes.reserveCapacity(terms.bytes.count)
@@ -181,18 +178,20 @@ extension Inversion {
     target.write(bytes, at: target.layout.termBytes)
   }
 
-  private mutating func writePostings(_ memberStarts: [UInt32], to target: inout IndexTarget) {
+  private mutating func writePostings(_ memberStarts: [UInt32], to target: IndexTarget) {
     var cursors = SetCursors(memberStarts, levels: setLevels)
     for term in sortedTerms where firstSets[term] < 0 {
-      target.write(rare: Int(collected.occurrences[term].passages), at: &rareCursors[term])
+      ShortNumber.write(Int(collected.occurrences[term].passages)) {
+        target.write(rare: $0, at: &rareCursors[term])
+      }
     }
+    let collected = collected
     for (place, ordinal) in order.enumerated() {
       if place % sizes.window == 0 { cursors.enter(place / sizes.window, counts, sizes) }
-      for entry in entries(of: ordinal) {
-        let (term, frequency) = (Int(collected.terms[entry]), Int(collected.frequencies[entry]))
+      collected.forEachTerm(of: Int(ordinal)) { term, frequency in
         let first = Int(firstSets[term])
         if first < 0 {
-          writeRare(term, place, frequency, to: &target)
+          nextRare(term, place, frequency).write { target.write(rare: $0, at: &rareCursors[term]) }
         } else {
           cursors.write(first, place % sizes.window, frequency, to: target.members)
         }
@@ -203,14 +202,5 @@ extension Inversion {
   /// The level of each set among those of its term.
   private var setLevels: [UInt8] {
     zip(setStarts, setStarts.dropFirst()).flatMap { (0..<UInt8($1 - $0)) }
-  }
-
-  private mutating func writeRare(
-    _ term: Int, _ place: Int, _ frequency: Int, to target: inout IndexTarget
-  ) {
-    let numbers = RarePostings.numbers(lastPlaces[term], place, frequency)
-    lastPlaces[term] = place
-    target.write(rare: numbers.step, at: &rareCursors[term])
-    if let frequency = numbers.frequency { target.write(rare: frequency, at: &rareCursors[term]) }
   }
 }
