@@ -84,7 +84,7 @@ let package = Package(
       name: "rankscope-bench",
       dependencies: [
         "Columns", "Retrieval", "Lexical", "Transformers", "Kernels", "CKernels", "Evaluation",
-        "Cells", "NcursesBackend", "Screens", arguments,
+        "Cells", "NcursesBackend", "Screens", "Storage", arguments,
       ],
       path: "Benchmarks/Program", swiftSettings: settings),
 

@@ -9,6 +9,11 @@ enum Fixture {
 
   static func path(_ model: String) -> String { folder.appending(path: model).path }
 
+  /// The folder of a model that comes with the program.
+  static func builtIn(_ model: String) -> String {
+    folder.appending(path: "../../../models/\(model)").standardizedFileURL.path
+  }
+
   static func open(_ model: String) throws -> ModelFolder { try ModelFolder.open(path(model)) }
 
   static func expected() throws -> Expected {

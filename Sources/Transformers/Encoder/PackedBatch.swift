@@ -20,7 +20,7 @@ package struct PackedBatch: Sendable, Equatable {
   }
 
   /// Takes some of the texts in place of its own, without giving its memory back.
-  mutating func fill(_ texts: [Encoding], _ places: some Sequence<Int>) {
+  mutating func fill(_ texts: [Encoding], _ places: [Int]) {
     ids.removeAll(keepingCapacity: true)
     typeIds.removeAll(keepingCapacity: true)
     sequences.removeAll(keepingCapacity: true)
