@@ -92,6 +92,8 @@ let package = Package(
       name: "TestSupport", dependencies: ["Cells"], path: "Tests/TestSupport",
       exclude: ["hub.py", "rerank.py"],
       swiftSettings: settings),
+    // Counts what tests ask of malloc.
+    .target(name: "CAllocations", path: "Tests/Allocations"),
     tests(of: "Columns", ["TestSupport"]),
     tests(of: "Digests"),
     tests(of: "Retrieval"),
@@ -99,7 +101,8 @@ let package = Package(
     tests(of: "Lexical", ["Corpora", "Retrieval", "TestSupport"], beside: ["Fixtures"]),
     tests(of: "Kernels"),
     tests(
-      of: "Transformers", ["Columns", "Kernels", "Retrieval", "TestSupport"], beside: ["Fixtures"]),
+      of: "Transformers", ["CAllocations", "Columns", "Kernels", "Retrieval", "TestSupport"],
+      beside: ["Fixtures"]),
     tests(of: "Reranking", ["Retrieval", "TestSupport"], beside: ["Calibration/Fixtures"]),
     tests(
       of: "Evaluation", ["Retrieval", "TestSupport"], beside: ["Fixtures", "StatisticsFixtures"]),
