@@ -8,5 +8,6 @@ struct Bench: AsyncParsableCommand {
     abstract: "Measures the core, and what the machine could do at most, as lines of JSON.",
     subcommands: [
       Peaks.self, Rerank.self, Embed.self, Frames.self, LexicalBuild.self, LexicalSearch.self,
+      DenseIndexing.self, DenseOpening.self, DenseSearch.self,
     ])
 }
