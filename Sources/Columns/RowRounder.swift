@@ -38,16 +38,17 @@ package struct RowRounder {
   /// Fills in the codes; returns the sum of the squares of what that took from the numbers.
   private mutating func fill(_ step: Float) -> Float {
     let (inverse, numbers) = (1 / step, numbers)
-    // Adding it rounds to a whole number, of two the even one.
+    // Adding it rounds to a whole number, of two the even one, which then stands in the last digits.
     let shift: Float = 0x1.8p23
     return codes.withUnsafeMutableBytes { codes in
       var place = 0
       return numbers.span.sum { numbers in
-        let whole = (numbers * inverse + shift) - shift
-        let bytes = SIMD16<UInt8>(truncatingIfNeeded: SIMD16<Int32>(whole) &+ 128)
+        let shifted = numbers * inverse + shift
+        let digits = unsafeBitCast(shifted, to: SIMD16<UInt32>.self) &+ 128
+        let bytes = SIMD16<UInt8>(truncatingIfNeeded: digits)
         codes.storeBytes(of: bytes, toByteOffset: place, as: SIMD16<UInt8>.self)
         place += 16
-        let rest = numbers - whole * step
+        let rest = numbers - (shifted - shift) * step
         return rest * rest
       }
     }
@@ -72,12 +73,13 @@ extension Span<Float> {
 
   fileprivate var largestMagnitude: Float {
     withUnsafeBytes { bytes in
-      var largest = SIMD16<Float>()
+      // Without their signs, numbers are in the order of their bits.
+      var largest = SIMD16<UInt32>()
       for start in stride(from: 0, to: bytes.count, by: 64) {
-        let numbers = bytes.loadUnaligned(fromByteOffset: start, as: SIMD16<Float>.self)
-        largest = pointwiseMax(largest, pointwiseMax(numbers, -numbers))
+        let bits = bytes.loadUnaligned(fromByteOffset: start, as: SIMD16<UInt32>.self) & 0x7FFF_FFFF
+        largest.replace(with: bits, where: bits .> largest)
       }
-      return largest.max()
+      return Float(bitPattern: largest.max())
     }
   }
 }
