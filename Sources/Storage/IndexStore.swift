@@ -2,8 +2,9 @@ import Foundation
 import GRDB
 package import Retrieval
 
-/// One corpus' index on disk, in one SQLite file, and beside it an image of what is published, which
-/// a search reads in place. The image is made of the file, and made anew where it is missing.
+/// One corpus' index on disk, in one SQLite file, with an image of what is published beside it.
+///
+/// A search reads the image in place; it is made of the file, and made anew where it is missing.
 ///
 /// What is published is whole: a reader sees the index before or after a change, never half of
 /// it. Vectors are kept beside it by model and passage, as soon as they are known: an interrupted

@@ -1,6 +1,6 @@
-internal import Columns
+package import Columns
 internal import Kernels
-internal import Retrieval
+package import Retrieval
 
 extension DenseIndex {
   /// Searches by reading every vector rounded, and those that may be among the best as they are.
@@ -16,8 +16,8 @@ extension DenseIndex {
     return candidates.map { Hit(ordinal: $0, score: similarity(of: $0, to: query)) }.best(limit)
   }
 
-  /// The rows among which the best are.
-  func candidates(
+  /// The rows among which the best are: those that are read as they are.
+  package func candidates(
     _ rounded: RoundedRows, _ query: [Float], limit: Int,
     where isIncluded: @escaping @Sendable (Ordinal) -> Bool
   ) async throws -> [Ordinal] {
