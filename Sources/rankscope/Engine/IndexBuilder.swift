@@ -7,9 +7,6 @@ import Transformers
 
 /// Makes the index of a corpus, out of what is there already and what is new.
 struct IndexBuilder {
-  /// So many passages are embedded between two savings: a few seconds' work for a slow model.
-  private static let batch = 32
-
   let embedder: LocalEmbedder
   let policy: ChunkPolicy
   let report: @Sendable (OpeningProgress) -> Void
@@ -23,7 +20,7 @@ struct IndexBuilder {
   /// Makes the index anew and publishes it in one piece.
   ///
   /// Vectors of passages that were read before are taken over, also those of a run that was
-  /// interrupted; new ones are saved batch by batch.
+  /// interrupted; new ones are saved as they come.
   func build(_ contents: CorpusContents, in store: IndexStore) async throws -> IndexUpdate {
     let before = try store.documents()
     let chunks = try chunks(of: contents.documents)
@@ -75,32 +72,11 @@ struct IndexBuilder {
     // Of chunks with the same passage, one is read.
     let places = passages.indices.filter { missing.remove(passages[$0]) != nil }
     let pace = Pace(what: "embedding", total: places.count)
-    for start in stride(from: 0, to: places.count, by: Self.batch) {
-      try Task.checkCancellation()
-      let batch = places[start..<min(start + Self.batch, places.count)]
-      let texts = batch.map { chunks[$0].passage }
-      try await embed(texts, batch.map { passages[$0] }, withTokens: readsTokens, in: store) {
-        report(pace.progress(start + $0))
-      }
+    let reading = PassageReading(embedder: embedder, store: store, keepsTokens: readsTokens) {
+      report(pace.progress($0))
     }
+    try await reading.read(places.map { (chunks[$0].passage, passages[$0]) })
     return places.count
-  }
-
-  /// Reads passages and saves what the model made of them.
-  private func embed(
-    _ texts: [String], _ keys: [PassageKey], withTokens readsTokens: Bool, in store: IndexStore,
-    progress: @escaping @Sendable (Int) -> Void
-  ) async throws {
-    guard readsTokens else {
-      let vectors = try await embedder.embed(texts, progress: progress).map(\.vector)
-      try store.save(Dictionary(uniqueKeysWithValues: zip(keys, vectors)), by: embedder.identity)
-      return
-    }
-    let readings = try await embedder.read(texts, progress: progress)
-    try store.save(
-      Dictionary(uniqueKeysWithValues: zip(keys, readings.map(\.vector))),
-      tokens: Dictionary(uniqueKeysWithValues: zip(keys, readings.map(\.tokens))),
-      by: embedder.identity)
   }
 }
 
