@@ -36,4 +36,4 @@ def place(part):
         f"Peers: {peers}.")
 
 
-NAMED = {"torch", "sentence-transformers", "onnxruntime", "tantivy", "bm25s", "faiss-cpu", "usearch", "textual"}
+NAMED = {"torch", "sentence-transformers", "onnxruntime", "tantivy", "bm25s", "faiss-cpu", "textual"}

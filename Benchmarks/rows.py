@@ -50,6 +50,8 @@ def number(value):
 
 
 def amount(value, unit):
+    if unit == "%":
+        return f"{100 * value:.0f} %"
     scale = UNITS.get(unit, 1)
     return f"{number(value / scale)} {unit}"
 

@@ -34,11 +34,13 @@ final class Pseudoterminal: Sendable {
 
   /// The bytes that came since this was asked before, once no more come.
   func takeBytes() -> Int {
-    var last = -1
-    var now = count.withLock(\.self)
-    while now != last {
-      usleep(2000)
-      (last, now) = (now, count.withLock(\.self))
+    // The reader may have to wait for a core.
+    var (last, quiet) = (-1, 0)
+    while quiet < 3 {
+      usleep(1000)
+      let now = count.withLock(\.self)
+      quiet = now == last ? quiet + 1 : 0
+      last = now
     }
     return count.withLock { count in
       defer { count = 0 }

@@ -69,4 +69,4 @@ def busy(part, folder, options):
         "peak_bytes": used.ru_maxrss * 1024})
     part.commands.append(f"rankscope index {folder / 'corpus'}")
     part.add("Indexing 10,000 passages", Row(
-        "cores at work", share, "all of them", 1, "of them", 0.9, more_is_better=True, is_limit=True))
+        "cores at work", share, "all of them", 1, "%", 0.9, more_is_better=True, is_limit=True))

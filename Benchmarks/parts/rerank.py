@@ -70,7 +70,7 @@ def profile(part, ours, options):
         title = "Where the time of reranking goes, and the limit"
         if shares:
             part.add(title, Row(
-                f"{precision}, processor time in matrix products", shares["products"], "all of it", 1, "of it", 0.6,
+                f"{precision}, processor time in matrix products", shares["products"], "all of it", 1, "%", 0.6,
                 more_is_better=True, is_limit=True))
         work = middle(lines, "cpu_seconds", way=precision, texts=COUNT)
         tokens = middle(lines, "tokens", way=precision, texts=COUNT)
