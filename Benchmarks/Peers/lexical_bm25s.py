@@ -1,4 +1,9 @@
 """bm25s, Lucene's formula with exact lengths: by NumPy and by Numba, one thread."""
+import os
+
+# Read when Numba is imported.
+os.environ["NUMBA_NUM_THREADS"] = "1"
+
 import bm25s
 
 import lexical_rounds
