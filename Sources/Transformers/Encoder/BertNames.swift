@@ -8,7 +8,7 @@ extension WeightReader {
   func bert(
     segments: Int, numbering: Embeddings.Numbering
   ) throws -> EncoderWeights {
-    let words = try matrix("embeddings.word_embeddings", rows: configuration.vocabularySize)
+    let words = try rows("embeddings.word_embeddings", count: configuration.vocabularySize)
     let learned = Embeddings.Learned(
       positions: try matrix(
         "embeddings.position_embeddings", rows: configuration.maximumPositions),

@@ -19,14 +19,14 @@ struct Embeddings: Sendable {
     let numbering: Numbering
   }
 
-  let words: Tensor
+  let words: StoredRows
   /// Nil where attention itself knows the places.
   let learned: Learned?
   let norm: Norm
 
   /// Fills the rows of all tokens in a batch that fits the tables.
   func embed(_ batch: PackedBatch, into states: Tensor, _ operations: any Operations) {
-    for row in batch.ids.indices { states.copyRow(row, from: words, Int(batch.ids[row])) }
+    for row in batch.ids.indices { words.copy(Int(batch.ids[row]), to: states, row) }
     if let learned {
       for sequence in batch.sequences { learned.add(to: states, sequence, of: batch) }
     }
@@ -36,9 +36,9 @@ struct Embeddings: Sendable {
   /// Refuses ids that the tables have no row for.
   func check(_ batch: PackedBatch) throws(ModelError) {
     let remedy = "check that vocabulary, configuration and weights are of one model"
-    if let id = batch.ids.first(where: { $0 < 0 || $0 >= words.rows }) {
+    if let id = batch.ids.first(where: { $0 < 0 || $0 >= words.count }) {
       throw ModelError(
-        "the tokenizer", "gave the id \(id) to a model of \(words.rows) words", remedy: remedy)
+        "the tokenizer", "gave the id \(id) to a model of \(words.count) words", remedy: remedy)
     }
     if let learned, learned.numbering == .counted,
       let type = batch.typeIds.first(where: { $0 >= learned.segments.rows })

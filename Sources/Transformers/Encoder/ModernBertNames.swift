@@ -5,7 +5,7 @@ internal import Kernels
 extension WeightReader {
   func modernBert(_ settings: ModernBertSettings) throws -> EncoderWeights {
     let bias = settings.normsHaveBias
-    let words = try matrix("embeddings.tok_embeddings", rows: configuration.vocabularySize)
+    let words = try rows("embeddings.tok_embeddings", count: configuration.vocabularySize)
     let norm = try norm("embeddings.norm", bias: bias)
     let layers = try settings.layers.enumerated().map { index, kind in
       EncoderWeights.Layer(

@@ -44,6 +44,11 @@ struct WeightReader<Implementation: Operations> {
     try weight(module, rows: rows, columns: configuration.hiddenSize)
   }
 
+  /// The rows of a matrix [rows, hidden], to be read one by one.
+  func rows(_ module: String, count: Int) throws(ModelError) -> StoredRows {
+    try file.rows("\(prefix)\(module).weight", count: count, columns: configuration.hiddenSize)
+  }
+
   func norm(_ module: String, bias hasBias: Bool = true) throws(ModelError) -> Norm {
     let count = configuration.hiddenSize
     return Norm(

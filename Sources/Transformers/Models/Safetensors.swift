@@ -42,11 +42,17 @@ package struct Safetensors {
     try read(name, shape: [count])
   }
 
+  /// The rows of a matrix [rows, columns], to be read one by one.
+  func rows(_ name: String, count: Int, columns: Int) throws(ModelError) -> StoredRows {
+    let entry = try entry(name, shape: [count, columns])
+    let type = try type(of: entry, name)
+    return StoredRows(
+      count: count, columns: columns, of: contents, from: entry.bytes.lowerBound, type,
+      scales: type == .int8 ? try scales(of: name, rows: count).array : nil)
+  }
+
   private func read(_ name: String, shape: [Int]) throws(ModelError) -> Tensor {
-    let entry = try entry(name)
-    guard entry.shape == shape else {
-      throw ModelError(file, "has \(name) of shape \(entry.shape) where \(shape) is due")
-    }
+    let entry = try entry(name, shape: shape)
     let tensor = Tensor(
       rows: shape.count == 1 ? 1 : shape[0], columns: shape.last ?? 1)
     let type = try type(of: entry, name)
@@ -95,6 +101,16 @@ package struct Safetensors {
         for column in values.indices { values[column] *= scale }
       }
     }
+  }
+
+  private func entry(
+    _ name: String, shape: [Int]
+  ) throws(ModelError) -> SafetensorsHeader.Entry {
+    let entry = try entry(name)
+    guard entry.shape == shape else {
+      throw ModelError(file, "has \(name) of shape \(entry.shape) where \(shape) is due")
+    }
+    return entry
   }
 
   private func entry(_ name: String) throws(ModelError) -> SafetensorsHeader.Entry {
