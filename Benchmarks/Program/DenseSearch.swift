@@ -29,7 +29,7 @@ struct DenseSearch: AsyncParsableCommand {
 
   func run() async throws {
     // In memory of its own, as the peers have them.
-    let rows = VectorRows(Column(try Self.numbers(vectors)), dimensions: dimensions)
+    let rows = VectorRows(try Self.numbers(vectors), dimensions: dimensions)
     let rounded = RoundedRows(rows)
     let ways = [("f32", DenseIndex(rows)), ("int8", DenseIndex(rows, rounded: rounded))]
     let asked = try Self.numbers(queries)
@@ -96,19 +96,20 @@ struct DenseSearch: AsyncParsableCommand {
     }
   }
 
-  static func numbers(_ path: String) throws -> [Float] {
+  /// The numbers of a file in memory of the program's own, from the border of a line on.
+  static func numbers(_ path: String) throws -> Column<Float> {
     let file = try FileHandle(forReadingFrom: URL(filePath: path))
     let size = Int(try file.seekToEnd())
     try file.seek(toOffset: 0)
-    return try [Float](unsafeUninitializedCapacity: size / MemoryLayout<Float>.size) {
-      let memory = UnsafeMutableRawBufferPointer($0)
+    let bytes = try Bytes(count: size) { memory in
+      var place = 0
       // In parts, so that the numbers are not in memory twice.
-      while let part = try file.read(upToCount: 1 << 24), $1 + part.count <= size {
-        memory[$1...].copyBytes(from: part)
-        $1 += part.count
+      while let part = try file.read(upToCount: 1 << 24), place + part.count <= size {
+        UnsafeMutableRawBufferPointer(rebasing: memory[place...]).copyBytes(from: part)
+        place += part.count
       }
-      $1 /= MemoryLayout<Float>.size
     }
+    return Column(bytes, offset: 0, count: size / MemoryLayout<Float>.size) ?? Column([])
   }
 
   private func write(_ found: [Ranking]) throws {

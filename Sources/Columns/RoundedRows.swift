@@ -36,23 +36,27 @@ package struct RoundedRows: Sendable, Equatable {
 }
 
 extension RoundedRows {
-  /// Rounds vectors.
+  /// Rounds vectors; their bytes begin at the border of a line, so that none is read twice.
   package init(_ rows: VectorRows) {
     var rounder = RowRounder(dimensions: rows.dimensions)
-    var codes: [UInt8] = []
     var (steps, errors): ([Float], [Float]) = ([], [])
-    codes.reserveCapacity(rows.count * rounder.stride)
-    rows.numbers.withElements { numbers in
-      for start in Swift.stride(from: 0, to: numbers.count, by: rows.dimensions) {
-        let row = UnsafeBufferPointer(rebasing: numbers[start..<start + rows.dimensions])
-        let (step, error) = rounder.round(row)
-        codes += rounder.codes
-        steps.append(step)
-        errors.append(error)
+    let codes = Bytes(count: rows.count * rounder.stride) { codes in
+      rows.numbers.withElements { numbers in
+        for place in 0..<rows.count {
+          let row = numbers[place * rows.dimensions..<(place + 1) * rows.dimensions]
+          let (step, error) = rounder.round(UnsafeBufferPointer(rebasing: row))
+          UnsafeMutableRawBufferPointer(rebasing: codes[(place * rounder.stride)...])
+            .copyBytes(from: rounder.codes)
+          steps.append(step)
+          errors.append(error)
+        }
       }
     }
+    guard let column = Column<UInt8>(codes, offset: 0, count: codes.count) else {
+      preconditionFailure("bytes are aligned")
+    }
     stride = rounder.stride
-    self.codes = Column(codes)
+    self.codes = column
     self.steps = Column(steps)
     self.errors = Column(errors)
     longest = rounder.longest
