@@ -7,10 +7,14 @@ internal import Retrieval
 /// window's shortest. Being in a term's set of level f adds the difference between having the term
 /// f times and f − 1 times; so a window's bounds are one addition for each member of each set,
 /// without looking at lengths or frequencies. Only passages whose bound reaches the scores already
-/// known to be in the answer are kept.
+/// known to be in the answer are kept. Sets so large that they are kept as bits take longest to add
+/// and are looked into fastest; as long as all of them together add little, they are set aside until
+/// it is known which passages might still enter (MaxScore).
 ///
 /// Bounds are whole numbers of `unit`, rounded up. They are made for each query, so they hold for
 /// any k1 and b.
+///
+/// Source: Turtle and Flood, "Query Evaluation: Strategies and Optimizations" (1995), for MaxScore.
 struct BoundedSearch {
   /// A passage that may be among the best, and the most that its score can be.
   private struct Candidate {
@@ -29,6 +33,10 @@ struct BoundedSearch {
   private let slack: Int
 
   private var candidates: [Candidate] = []
+  /// The window's sets that are not added up but looked at for passages that might still enter.
+  private var aside: [(set: PassageSet, step: Int)] = []
+  /// The sum of their steps.
+  private var rest = 0
   /// The best of what scores are at least, in units.
   private var leastScores: TopHits
   /// The least bound with which a passage can still be among the best.
@@ -36,6 +44,9 @@ struct BoundedSearch {
   /// For each rare term the posting that comes next.
   private var nextRare: [Int]
 
+  /// Sets may be set aside up to this part of the bound that is needed: with more, too many passages
+  /// would have to be looked for in them.
+  private static let shareAside = 5
   /// The largest sum of bounds that fits into 2 bytes.
   private static let largestSum = 65_000
 
@@ -67,7 +78,7 @@ struct BoundedSearch {
           let norm = norm(at: window * size)
           addSets(window, norm, to: bounds)
           addSingly(window, norm, to: bounds)
-          let count = bounds.take(needed, into: found)
+          let count = bounds.take(max(1, needed - rest), into: found)
           consider(found[..<count], from: window * size, norm, where: isIncluded)
         }
       }
@@ -81,13 +92,22 @@ struct BoundedSearch {
 }
 
 extension BoundedSearch {
-  /// Adds the sets of frequent terms, but for those of the highest level.
-  private func addSets(_ window: Int, _ norm: Double, to bounds: WindowBounds) {
+  /// Adds the sets of frequent terms or sets them aside, but for those of the highest level.
+  private mutating func addSets(_ window: Int, _ norm: Double, to bounds: WindowBounds) {
+    aside.removeAll(keepingCapacity: true)
+    rest = 0
     for term in terms {
       guard case .frequent(let postings) = term.postings else { continue }
       for level in 0..<min(postings.levels, PassageSet.levels - 1) {
         let set = postings.part(level, window)
-        if set.count > 0 { bounds.add(step(term, from: level, to: level + 1, norm), to: set) }
+        guard set.count > 0 else { continue }
+        let step = step(term, from: level, to: level + 1, norm)
+        if set.isBitmap, rest + step <= needed / Self.shareAside {
+          aside.append((set, step))
+          rest += step
+        } else {
+          bounds.add(step, to: set)
+        }
       }
     }
   }
@@ -134,15 +154,18 @@ extension BoundedSearch {
   private mutating func consider(
     _ found: WindowBounds.Found, _ start: Int, _ norm: Double, _ isIncluded: ((Int) -> Bool)?
   ) {
-    guard found.bound >= needed else { return }
+    guard Int(found.bound) + rest >= needed else { return }
+    var bound = Int(found.bound)
+    for (set, step) in aside where set.contains(Int(found.place)) { bound += step }
+    guard bound >= needed else { return }
     let place = start + Int(found.place)
     if let isIncluded {
       guard let ordinal = reader.ordinal(at: place), isIncluded(ordinal) else { return }
     }
-    candidates.append(Candidate(place: place, bound: Int(found.bound)))
+    candidates.append(Candidate(place: place, bound: bound))
     // Being longer takes no more from the score of a frequency than from that of 1.
     let share = (1 + norm) / (1 + self.norm(at: place))
-    let least = (Double(Int(found.bound) - slack) * share).rounded(.down) - 1
+    let least = (Double(bound - slack) * share).rounded(.down) - 1
     leastScores.insert(Hit(ordinal: place, score: least))
     needed = max(1, Int(max(leastScores.floor, 0)))
   }
