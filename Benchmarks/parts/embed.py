@@ -1,8 +1,5 @@
 """Embedding passages of 30 to 256 tokens, beside sentence-transformers; and how busy `index` keeps the cores."""
-import os
-import subprocess
 import tempfile
-import time
 
 import inputs
 import machine
@@ -51,22 +48,9 @@ def busy(part, folder, options):
     """Processor time by wall time and cores while 10,000 passages are indexed."""
     turns.progress("indexing 10,000 passages")
     with tempfile.TemporaryDirectory() as data:
-        began = time.perf_counter()
-        process = subprocess.Popen(
-            [programs.RANKSCOPE, "index", folder / "corpus"], env=programs.environment(data),
-            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-        try:
-            _, status, used = os.wait4(process.pid, 0)
-        except BaseException:
-            process.kill()
-            raise
-        wall = time.perf_counter() - began
-    if status != 0:
-        return turns.tell(f"left out: index ended with status {status}")
-    share = (used.ru_utime + used.ru_stime) / wall / machine.cores()
-    part.lines.append({
-        "index": 10_000, "wall_seconds": wall, "cpu_seconds": used.ru_utime + used.ru_stime,
-        "peak_bytes": used.ru_maxrss * 1024})
+        done = programs.run([programs.RANKSCOPE, "index", folder / "corpus"], programs.environment(data))
+    share = done["cpu_seconds"] / done["wall_seconds"] / machine.cores()
+    part.lines.append({"index": 10_000, **done})
     part.commands.append(f"rankscope index {folder / 'corpus'}")
     part.add("Indexing 10,000 passages", Row(
         "cores at work", share, "all of them", 1, "%", 0.9, more_is_better=True, is_limit=True))
