@@ -1,6 +1,7 @@
 """Programs that are measured in turns, so that whatever else the machine does meets all of them alike."""
 import json
 import queue
+import signal
 import subprocess
 import sys
 import threading
@@ -92,8 +93,11 @@ def take_turns(makers, rounds):
                     running.remove(contestant)
                     contestant.close()
     finally:
+        # A second Ctrl-C would leave some of them behind.
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
         for contestant in running:
             contestant.close()
+        signal.signal(signal.SIGINT, before)
         progress("")
     return found
 
