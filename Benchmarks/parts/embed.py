@@ -2,6 +2,7 @@
 import tempfile
 
 import inputs
+import limits
 import machine
 import programs
 import results
@@ -26,6 +27,9 @@ def measure(options):
         options.rounds)
     part.commands = [" ".join(map(str, command)) for command, _ in commands.values()]
     beside(part)
+    for precision in ("int8", "f32"):
+        ours = [line for line in part.lines if line["contestant"] == "rankscope"]
+        part.add("Embedding and the limit", limits.share_of_peak(precision, ours, options.threads))
     busy(part, folder, options)
     return part
 

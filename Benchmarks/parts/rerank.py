@@ -8,9 +8,9 @@ import turns
 from rows import Row, middle
 
 COUNT = 50
-# The multiplications and additions that the products of MiniLM-L6 take for one token.
-OPERATIONS = 6 * 2 * (4 * 384 * 384 + 2 * 384 * 1536)
 LENGTHS = [10, 25, 50, 100, 200, 400]
+
+KINDS = {"products": "matrix products", "normalize": "normalisation"}
 
 PEERS = [
     ("f32", "sentence-transformers", "padded", 3), ("f32", "sentence-transformers", "own", None),
@@ -62,22 +62,18 @@ def memory(part):
 
 def profile(part, ours, options):
     """Where the processor's time goes, and how far the whole is from what the machine can do."""
-    peaks = limits.peaks(options.threads)
     lines = turns.lines_of(ours + ["--k", COUNT, "--precision", "int8,f32", "--rounds", options.rounds, "--profile"])
     part.lines += lines
-    for precision, peak in (("int8", "int8_gops"), ("f32", "float32_gflops")):
-        shares = next((line["shares"] for line in lines if line.get("way") == precision and "shares" in line), None)
-        title = "Where the time of reranking goes, and the limit"
-        if shares:
+    title = "Where the processor time of reranking goes, and the limit"
+    for precision in ("int8", "f32"):
+        shares = next((line["shares"] for line in lines if line.get("way") == precision and "shares" in line), {})
+        for kind, share in sorted(shares.items(), key=lambda entry: -entry[1]):
             part.add(title, Row(
-                f"{precision}, processor time in matrix products", shares["products"], "all of it", 1, "%", 0.6,
+                f"{precision}, {KINDS.get(kind, kind)}", share, "all of it", 1, "%", 0.6 if kind == "products" else None,
                 more_is_better=True, is_limit=True))
-        work = middle(lines, "cpu_seconds", way=precision, texts=COUNT)
-        tokens = middle(lines, "tokens", way=precision, texts=COUNT)
-        if work and peaks.get(peak):
-            part.add(title, Row(
-                f"{precision}, operations of one core", tokens * OPERATIONS / work * 1e-9, "the peak of one core",
-                peaks[peak], "G/s", more_is_better=True, is_limit=True))
+    for precision in ("int8", "f32"):
+        timed = [line for line in lines if line.get("texts") == COUNT]
+        part.add(title, limits.share_of_peak(precision, timed, options.threads))
 
 
 def by_length(part, ours):
