@@ -98,7 +98,8 @@ let package = Package(
     tests(of: "Digests"),
     tests(of: "Retrieval"),
     tests(of: "Corpora", ["Retrieval", "TestSupport"]),
-    tests(of: "Lexical", ["Corpora", "Retrieval", "TestSupport"], beside: ["Fixtures"]),
+    tests(
+      of: "Lexical", ["Columns", "Corpora", "Retrieval", "TestSupport"], beside: ["Fixtures"]),
     tests(of: "Kernels"),
     tests(
       of: "Transformers", ["CAllocations", "Columns", "Kernels", "Retrieval", "TestSupport"],
