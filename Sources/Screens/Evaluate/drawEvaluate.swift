@@ -59,7 +59,7 @@ extension State {
     let count = golden.queries.count
     let judged = Set(golden.judgements.filter { $0.grade > 0 }.map(\.queryID))
     let eligible = golden.queries.count { judged.contains($0.id) }
-    let time = latencies.percentiles.map {
+    let time = percentiles.map {
       "About \(duration($0.p50 * Double(count) / 1000)), at \(milliseconds($0.p50)) ms a question as "
         + "in this session."
     }

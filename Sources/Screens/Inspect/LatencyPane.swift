@@ -186,7 +186,7 @@ private func thousands(_ count: Int) -> String {
 private func drawPercentiles(_ state: State, in rect: Rect, into buffer: inout Buffer) {
   let line = rect.lastRows(1).inset(columns: 1, rows: 0)
   var end = line.x
-  if let percentiles = state.latencies.percentiles {
+  if let percentiles = state.percentiles {
     let runs = state.latencies.runs
     let values =
       " p50 \(milliseconds(percentiles.p50))  p95 \(milliseconds(percentiles.p95))"

@@ -46,7 +46,9 @@ package struct State: Equatable, Sendable {
   package var work: Work?
   /// The number of the last run asked for.
   package var runs = 0
-  package var latencies = Latencies()
+  package var latencies = Latencies() { didSet { percentiles = latencies.percentiles } }
+  /// The percentiles of the session's runs, which every frame asks for; nil before the first.
+  package private(set) var percentiles: LatencyPercentiles?
   package var pinned: Trace? { didSet { compareAnew() } }
   /// The recorded run that is shown instead of one asked here, or whose replay is.
   package var recorded: RecordedRun? { didSet { compareAnew() } }

@@ -34,7 +34,7 @@ extension State {
 
   /// How long a run of the golden set may take, from what questions took in this session.
   private var goldenEstimate: String {
-    guard let median = latencies.percentiles?.p50 else {
+    guard let median = percentiles?.p50 else {
       return "each as long as a search; a later run in this session reads nothing twice"
     }
     let seconds = median * Double(golden.queries.count) / 1000
