@@ -1,5 +1,3 @@
-#include <stddef.h>
-
 #include "variants.h"
 
 const ck_loops *ck_loops_with(int lanes) {
@@ -12,14 +10,17 @@ const ck_loops *ck_loops_with(int lanes) {
   return &ck_baseline;
 }
 
-ck_attend ck_attend_bfloat16_with(int lanes) {
+ck_attend ck_attend_bfloat16_with(int lanes, bool natively) {
 #if defined(__x86_64__)
-  if (lanes >= 16 && __builtin_cpu_supports("avx512bw") &&
+  int widest = ck_loops_with(lanes)->lanes;
+  if (natively && widest == 16 && __builtin_cpu_supports("avx512bw") &&
       __builtin_cpu_supports("avx512bf16")) {
     return ck_attend_bfloat16;
   }
+  if (widest == 16) return ck_attend_rounded_avx512;
+  if (widest == 8) return ck_attend_rounded_avx2;
 #endif
-  return NULL;
+  return ck_attend_rounded_baseline;
 }
 
 static size_t rounded(size_t count) { return (count + 31) / 32 * 32; }

@@ -32,7 +32,7 @@ package protocol Operations {
   ///   - reach: How many tokens to either side a query sees (Beltagy, Peters and Cohan,
   ///     "Longformer"); nil for all of its sequence.
   ///   - precision: With `.int8`, queries, keys, values and weights may be rounded to 8 binary
-  ///     digits, where the operations multiply those faster.
+  ///     digits.
   ///   - output: [answers, hidden].
   func attend(
     _ projections: Tensor, _ sequences: [AttentionSpan], heads: Int, reach: Int?,

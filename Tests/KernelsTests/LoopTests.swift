@@ -63,6 +63,19 @@ struct LoopTests {
     expectAttention(lanes, [first], heads: 2, hidden: 32, reach: shape.reach)
   }
 
+  @Test("Attention in bfloat16 is the same on every instruction set, but for the last digits")
+  func roundedAlike() {
+    let projections = noise(rows: 50, columns: 192, seed: 5, amplitude: 3)
+    let answers = [(16, true), (16, false), (8, false), (4, false)].map { lanes, isNative in
+      let output = Tensor(rows: 50, columns: 64)
+      OneDNN(lanes: lanes, multipliesBFloat16: isNative).attend(
+        projections, [.whole(0..<17), .whole(17..<50)], heads: 2, reach: nil, precision: .int8,
+        into: output)
+      return output
+    }
+    for answer in answers.dropFirst() { expectClose(answer, answers[0], within: 1e-5) }
+  }
+
   private func expectAttention(
     _ lanes: Int, _ spans: [AttentionSpan], heads: Int, hidden: Int, amplitude: Float = 3,
     reach: Int? = nil, precisions: [Precision] = Precision.allCases,

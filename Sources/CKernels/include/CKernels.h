@@ -1,6 +1,7 @@
 #ifndef CKERNELS_H
 #define CKERNELS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -48,8 +49,8 @@ typedef struct {
 /// The loops with the most lanes, up to `lanes`, that this machine can run.
 const ck_loops *ck_loops_with(int lanes);
 
-/// Attention whose factors are rounded to bfloat16, and whose sums are floats; null where this
-/// machine, or one of so many lanes, has no instruction for it.
-ck_attend ck_attend_bfloat16_with(int lanes);
+/// Attention whose factors are rounded to bfloat16, and whose sums are floats, with at most so many
+/// lanes; products of bfloat16 are the machine's own where it has them and `natively` is set.
+ck_attend ck_attend_bfloat16_with(int lanes, bool natively);
 
 #endif

@@ -11,17 +11,20 @@ internal import COneDNN
 package final class OneDNN: Operations {
   private var products: [Product.Shape: Product] = [:]
   private let loops: ck_loops
-  private let attendInBFloat16: ck_attend?
+  private let attendInBFloat16: ck_attend
   private let scratch = Tensor(rows: 0, columns: 16)
   private let quantized: QuantizedProduct?
 
   /// Makes operations for the calling thread.
   ///
-  /// - Parameter lanes: The most numbers that our own loops handle at once; the machine may allow
-  ///   fewer. It is for checking the loops of lesser machines.
-  package init(lanes: Int = .max) {
+  /// Both parameters are for checking the loops of lesser machines.
+  ///
+  /// - Parameters:
+  ///   - lanes: The most numbers that our own loops handle at once; the machine may allow fewer.
+  ///   - multipliesBFloat16: Whether the machine's products of bfloat16 are used, if it has them.
+  package init(lanes: Int = .max, multipliesBFloat16: Bool = true) {
     loops = ck_loops_with(Int32(clamping: lanes)).pointee
-    attendInBFloat16 = ck_attend_bfloat16_with(Int32(clamping: lanes))
+    attendInBFloat16 = ck_attend_bfloat16_with(Int32(clamping: lanes), multipliesBFloat16)
     quantized = QuantizedProduct(lanes: lanes)
     cd_use_calling_thread_only()
   }
@@ -78,7 +81,7 @@ package final class OneDNN: Operations {
     _ projections: Tensor, _ sequences: [AttentionSpan], heads: Int, reach: Int?,
     precision: Precision, into output: Tensor
   ) {
-    let loop: ck_attend = precision == .int8 ? attendInBFloat16 ?? loops.attend : loops.attend
+    let loop: ck_attend = precision == .int8 ? attendInBFloat16 : loops.attend
     let hidden = output.columns
     precondition(projections.columns == 3 * hidden && hidden % heads == 0)
     let longest = sequences.reduce(0) { max($0, $1.keys.count) }

@@ -1,0 +1,17 @@
+#include "variants.h"
+
+#if defined(__x86_64__)
+#pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
+
+#define LANES 8
+#define TILE 4
+
+#include "words-rounded.inc"
+#include "attend.inc"
+
+void ck_attend_rounded_avx2(const ck_attention *attention, float *scratch) {
+  attend(attention, scratch);
+}
+
+#pragma clang attribute pop
+#endif
