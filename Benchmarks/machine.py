@@ -38,13 +38,21 @@ def instructions():
     return [name for name in ("avx2", "avx512f", "avx512_vnni", "avx512_bf16", "amx_int8") if name in known]
 
 
+def system():
+    try:
+        name = platform.freedesktop_os_release()["PRETTY_NAME"]
+    except (OSError, KeyError):
+        name = f"{platform.system()} {platform.release()}"
+    return f"{name}, {platform.machine()}"
+
+
 def description():
     memory = field("/proc/meminfo", "MemTotal")
     return {
         "processor": field("/proc/cpuinfo", "model name") or platform.processor(),
         "cores": cores(), "instructions": instructions(),
         "memory_bytes": int(memory.split()[0]) * 1024 if memory else None,
-        "system": platform.platform(), "load": round(os.getloadavg()[0], 2),
+        "system": system(), "load": round(os.getloadavg()[0], 2),
     }
 
 
