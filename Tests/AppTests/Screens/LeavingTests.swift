@@ -71,7 +71,8 @@ extension Application.InTerminal {
       window.press("j")
       try await window.wait("the next row") { $0.selectedRow(of: "After") == 2 }
       window.press("q")
-      window.enter("stty -g >after; echo gone")
+      // Typed in halves, so that only the shell's answer is the whole word.
+      window.enter("stty -g >after; echo 'go'ne")
       try await window.wait("the shell") { $0.contains("gone") }
       try await expectTerminalRestored(window)
     }
