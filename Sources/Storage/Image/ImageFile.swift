@@ -49,7 +49,9 @@ struct ImageFile {
     // mapped by now must not be cut short.
     var (held, found) = (stat(), stat())
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0, fstat(descriptor, &held) == 0,
-      lstat(newPath, &found) == 0, held.st_ino == found.st_ino, held.st_dev == found.st_dev
+      lstat(newPath, &found) == 0, held.st_ino == found.st_ino, held.st_dev == found.st_dev,
+      // What an interrupted writer left may have been opened to others.
+      fchmod(descriptor, 0o600) == 0
     else {
       close(descriptor)
       return nil
