@@ -17,7 +17,8 @@ package struct BiEncoder: Sendable {
   ///
   /// - Parameters:
   ///   - precision: With `.int8`, layers that are stored so are multiplied so.
-  ///   - isDeferred: Whether the weights are only loaded once they are needed, and throw then.
+  ///   - isDeferred: Whether the weights are only loaded once they are needed, and throw then;
+  ///     their file is mapped at once.
   ///   - operations: What each thread computes with.
   package init(
     _ folder: ModelFolder, threads: Int? = nil, precision: Precision = .int8,
@@ -28,9 +29,9 @@ package struct BiEncoder: Sendable {
         folder.path, "holds a reranker, which has no vectors", remedy: "choose a bi-encoder")
     }
     self.folder = folder
+    let file = try folder.weights()
     crew = Deferred {
-      let weights = try EncoderWeights(
-        folder.weights(), folder.configuration, OneDNN(), precision)
+      let weights = try EncoderWeights(file, folder.configuration, OneDNN(), precision)
       return Crew(weights, threads: threads ?? Crew.defaultThreads, operations)
     }
     if !isDeferred { try load() }

@@ -23,7 +23,8 @@ package struct CrossEncoder: Sendable {
   ///
   /// - Parameters:
   ///   - precision: With `.int8`, layers that are stored so are multiplied so.
-  ///   - isDeferred: Whether the weights are only loaded once they are needed, and throw then.
+  ///   - isDeferred: Whether the weights are only loaded once they are needed, and throw then;
+  ///     their file is mapped at once.
   ///   - operations: What each thread computes with.
   package init(
     _ folder: ModelFolder, threads: Int? = nil, precision: Precision = .int8,
@@ -37,8 +38,9 @@ package struct CrossEncoder: Sendable {
     self.folder = folder
     let threads = max(1, threads ?? Crew.defaultThreads)
     self.threads = threads
+    let file = try folder.weights()
     network = Deferred {
-      let (file, layout) = (try folder.weights(), OneDNN())
+      let layout = OneDNN()
       let weights = try EncoderWeights(file, folder.configuration, layout, precision)
       return Network(
         crew: Crew(weights, threads: threads, operations),

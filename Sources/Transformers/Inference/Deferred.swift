@@ -2,19 +2,27 @@ internal import Synchronization
 
 /// A value that is made once, by whoever first asks for it, while others wait.
 ///
-/// Where making it fails, the next one to ask tries again.
+/// Where making it fails, the next one to ask tries again. Once it is made, what it was made from
+/// is let go.
 final class Deferred<Value: Sendable>: Sendable {
-  private let made = Mutex<Value?>(nil)
-  private let make: @Sendable () throws -> Value
+  private enum State {
+    case due(@Sendable () throws -> Value)
+    case made(Value)
+  }
 
-  init(_ make: @escaping @Sendable () throws -> Value) { self.make = make }
+  private let state: Mutex<State>
+
+  init(_ make: @escaping @Sendable () throws -> Value) { state = Mutex(.due(make)) }
 
   func value() throws -> Value {
-    try made.withLock { made in
-      if let made { return made }
-      let value = try make()
-      made = value
-      return value
+    try state.withLock { state in
+      switch state {
+      case .made(let value): return value
+      case .due(let make):
+        let value = try make()
+        state = .made(value)
+        return value
+      }
     }
   }
 }
