@@ -15,12 +15,19 @@ package protocol Embedder: Sendable {
   var identity: ModelIdentity { get }
   var dimensions: Int { get }
 
+  /// Makes what is made once, whatever the texts, such as what it computes with.
+  func prepare() async throws
+
   /// Embeds texts; row i of the result belongs to text i and has Euclidean length 1.
   ///
   /// - Parameter progress: called with the number of texts done so far.
   func embed(
     _ texts: [String], progress: @escaping @Sendable (Int) -> Void
   ) async throws -> [Embedding]
+}
+
+extension Embedder {
+  package func prepare() async throws {}
 }
 
 /// A text's vector and the tokens that went into it.

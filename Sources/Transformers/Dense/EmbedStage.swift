@@ -12,6 +12,12 @@ package struct EmbedStage: Stage {
     self.cache = cache
   }
 
+  package func prepare(
+    for settings: Settings, progress: @escaping @Sendable (Int, Int) -> Void
+  ) async throws {
+    try await embedder.prepare()
+  }
+
   package func run(
     _ run: Run, progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws -> StageOutput {
