@@ -13,7 +13,7 @@ extension InvertedIndex {
   ///   - bytes: Where the index lies.
   ///   - offset: Its first byte, at a multiple of 8.
   ///   - count: Its size in bytes.
-  /// - Throws: `LexicalError.unreadableIndex` for other, cut or newer bytes.
+  /// - Throws: `LexicalError.olderIndex`; `unreadableIndex` for other, cut or newer bytes.
   /// - Complexity: O(1).
   package init(_ bytes: Bytes, offset: Int, count: Int) throws(LexicalError) {
     guard count >= IndexLayout.headerSize, offset >= 0, offset <= bytes.count - count else {
@@ -44,7 +44,8 @@ extension IndexLayout {
   /// Reads and checks the words of a header.
   fileprivate init(header: [UInt64], size: Int) throws(LexicalError) {
     guard header[0] == Self.signature else {
-      throw .unreadableIndex("it is of another kind or version")
+      let isOlder = header[0] >> 16 == Self.signature >> 16 && header[0] < Self.signature
+      throw isOlder ? .olderIndex : .unreadableIndex("it is of another kind or version")
     }
     // A window may be larger than the index.
     let most = UInt64(max(size, Self.windows.upperBound))
