@@ -54,7 +54,8 @@ struct FrequentPostings {
     var frequencies = [UInt16](repeating: 0, count: window)
     for number in 0..<(levels == 0 ? 0 : windows) {
       for level in 0..<levels {
-        part(level, number).forEach { frequencies[$0 & (window - 1)] += 1 }
+        // A damaged part may have a place more often than 2 bytes can count.
+        part(level, number).forEach { frequencies[$0 & (window - 1)] &+= 1 }
       }
       for (place, frequency) in highest(number) {
         frequencies[place & (window - 1)] = UInt16(frequency)

@@ -7,7 +7,8 @@ enum RarePostings {
     var position = start
     guard let count = ShortNumber.read(bytes, &position) else { return [] }
     var postings: [Posting] = []
-    postings.reserveCapacity(min(count, bytes.count))
+    // Each takes a byte at least.
+    postings.reserveCapacity(min(count, bytes.count - position))
     var place = -1
     while postings.count < count, let next = CountedNumber.read(bytes, &position) {
       place += next.number

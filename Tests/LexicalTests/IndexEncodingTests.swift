@@ -82,6 +82,48 @@ import Testing
     #expect(searched > 1_000)
   }
 
+  @Test("of an older version is told from one that is damaged")
+  func older() {
+    var bytes = RandomCorpus(seed: 3).index.encoded()
+    bytes[0] -= 1
+    #expect(throws: LexicalError.olderIndex) { try decode(bytes) }
+    bytes[0] += 2
+    #expect(throws: LexicalError.unreadableIndex("it is of another kind or version")) {
+      try decode(bytes)
+    }
+  }
+
+  @Test("counts on where a damaged set has one passage more often than can be counted")
+  func overflowingCount() {
+    let places = [UInt16](repeating: 3, count: 40_000)
+    places.withUnsafeBufferPointer { places in
+      let part = PassageSet(members: places, count: places.count, isBitmap: false)
+      let sizes = IndexLayout.Sizes(passages: 64, window: 64)
+      let postings = FrequentPostings(sizes, parts: [part, part], more: nil)
+      var (found, places) = (0, Set<Int>())
+      postings.forEach { posting in
+        found += 1
+        places.insert(posting.place)
+      }
+      #expect(found == 40_000)
+      #expect(places == [3])
+    }
+  }
+
+  @Test("keeps no room for more rare postings than its bytes can hold")
+  func overlongCount() {
+    var bytes = [UInt8](repeating: 2, count: 1 << 20)
+    let start = bytes.count - 16
+    var position = start
+    ShortNumber.write(1 << 40) { byte in
+      bytes[position] = byte
+      position += 1
+    }
+    let postings = bytes.withUnsafeBufferPointer { RarePostings.decoded($0, from: start) }
+    #expect(postings.count == bytes.count - position)
+    #expect(postings.capacity < 64)
+  }
+
   @Test("says what is wrong in one line and how to mend it")
   func message() {
     let error = #expect(throws: LexicalError.self) { try decode([UInt8](repeating: 7, count: 128)) }
