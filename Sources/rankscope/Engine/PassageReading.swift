@@ -25,7 +25,7 @@ struct PassageReading {
 
   /// Reads and saves all passages; their order is of no account.
   func read(_ passages: [Passage]) async throws {
-    let (began, tally) = (ContinuousClock.now, WindowTally())
+    let (began, tally) = (ContinuousClock.now, WindowTally(progress))
     var rest = passages[...]
     try await withThrowingTaskGroup(of: Void.self) { group in
       var windows = 0
@@ -37,7 +37,7 @@ struct PassageReading {
         let window = Array(rest.prefix(max(Self.fewest, min(Self.most, Int(speed)))))
         rest = rest.dropFirst(window.count)
         group.addTask { [windows] in
-          try await readWindow(window) { progress(tally.note($0, of: windows)) }
+          try await readWindow(window) { tally.note($0, of: windows) }
         }
         windows += 1
       }
@@ -64,17 +64,20 @@ struct PassageReading {
   }
 }
 
-/// How many passages of each window are read.
+/// How many passages of each window are read, which it tells as they come.
 private final class WindowTally: Sendable {
   private let counts = Mutex<[Int: Int]>([:])
+  private let tell: @Sendable (Int) -> Void
+
+  init(_ tell: @escaping @Sendable (Int) -> Void) { self.tell = tell }
 
   var total: Int { counts.withLock { $0.values.reduce(0, +) } }
 
-  /// Notes a window's count; gives that of all.
-  func note(_ count: Int, of window: Int) -> Int {
+  /// Notes a window's count; tells that of all, one at a time, so that it never steps back.
+  func note(_ count: Int, of window: Int) {
     counts.withLock { counts in
       counts[window] = count
-      return counts.values.reduce(0, +)
+      tell(counts.values.reduce(0, +))
     }
   }
 }
