@@ -106,9 +106,7 @@ package struct IndexStore: Sendable {
     if let publication, model == identity.model {
       if let image = imageFile.image(of: publication) { return image }
       laysOut()
-      let isWritten = try imageFile.replace {
-        try IndexImage.write(publication, with: number, from: database, to: $0)
-      }
+      let isWritten = try imageFile.write(publication, with: number, from: database)
       if isWritten, let image = imageFile.image(of: publication) { return image }
     }
     let sink = MemorySink()
@@ -123,12 +121,18 @@ package struct IndexStore: Sendable {
   ///
   /// The model's vectors of other passages are dropped, and all that models made that were not
   /// used for long. The image is made at once, or, where that fails, by the next who opens the
-  /// index; an old one is never left.
+  /// index. The old one goes before, since it may hold texts that were removed; whoever has mapped it
+  /// keeps it.
   package func publish(_ contents: IndexContents) throws(StorageError) {
     try write(contents)
-    let model = contents.identity.model
-    let isLoaded = try? load(by: model) != nil
-    if isLoaded != true { ImageFile(besideIndexAt: file.path).remove() }
+    let image = ImageFile(besideIndexAt: file.path)
+    image.removeOld()
+    _ = try? file.read { database in
+      guard let publication = Publication(try Self.publication.read(from: database)),
+        let model = try ModelTable.number(of: contents.identity.model, in: database)
+      else { return false }
+      return try image.write(publication, with: model, from: database)
+    }
   }
 
   private func write(_ contents: IndexContents) throws(StorageError) {

@@ -1,5 +1,6 @@
 import Columns
 import Foundation
+import GRDB
 
 /// The image of an index as a file beside it, which is replaced and never written over: whoever has
 /// mapped the last one keeps it.
@@ -15,6 +16,15 @@ struct ImageFile {
       image.publication == publication
     else { return nil }
     return image
+  }
+
+  /// Puts the image of what is published in the old one's place.
+  ///
+  /// - Returns: As `replace`.
+  func write(
+    _ publication: Publication, with model: Int64, from database: Database
+  ) throws -> Bool {
+    try replace { try IndexImage.write(publication, with: model, from: database, to: $0) }
   }
 
   /// Puts a new image in the old one's place.
@@ -59,9 +69,12 @@ struct ImageFile {
     return descriptor
   }
 
+  /// Removes the image, but not one that is being written.
+  func removeOld() { unlink(path) }
+
   /// Removes the file.
   func remove() {
-    unlink(path)
+    removeOld()
     unlink(newPath)
   }
 }
