@@ -110,6 +110,23 @@ struct ImageTests {
     #expect(remade < 400)
   }
 
+  @Test("with metadata that cannot be read opens no document to everyone")
+  func unreadableMetadata() throws {
+    var bytes = try Data(contentsOf: imageURL)
+    let group = try #require(bytes.firstRange(of: Data("legal".utf8)))
+    // The length of the group's name, and then the number of groups.
+    for place in [group.lowerBound - 4, group.lowerBound - 8] {
+      bytes[place] ^= 1
+      try bytes.write(to: imageURL, options: .atomic)
+      let chunks = try #require(try store.load(by: .small)).chunks
+      #expect(chunks.readableMetadata(of: 0) == nil)
+      #expect(!Reader(groups: "legal,").mayRead(chunks.metadata(of: 0)))
+      #expect(!Reader(groups: "").mayRead(chunks[0].metadata))
+      #expect(chunks.readableMetadata(of: 3) == Metadata())
+      bytes[place] ^= 1
+    }
+  }
+
   @Test("of an older program's index is made in memory")
   func withoutPublication() throws {
     try alter("DELETE FROM blob WHERE name = 'publication'")
@@ -125,6 +142,17 @@ struct ImageTests {
       atPath: file.imagePath + ".new", withIntermediateDirectories: false)
     #expect(try isLaidOut())
     #expect(try isLaidOut())
+  }
+
+  @Test("does not outlive its index where no new one can be written")
+  func outdated() throws {
+    let old = try #require(try store.load(by: .small))
+    try FileManager.default.createDirectory(
+      atPath: file.imagePath + ".new", withIntermediateDirectories: false)
+    try store.fill(.sample(3, text: "other"))
+    #expect(!FileManager.default.fileExists(atPath: file.imagePath))
+    #expect(old.contents == contents)
+    #expect(try store.load(by: .small)?.chunks.count == 3)
   }
 
   @Test("is made in memory while another process writes it")
@@ -143,9 +171,11 @@ struct ImageTests {
   @Test("is made of what an interrupted writer left, however long")
   func interrupted() throws {
     try FileManager.default.removeItem(at: imageURL)
-    try Data(repeating: 7, count: 1 << 20).write(
-      to: URL(fileURLWithPath: file.imagePath + ".new"))
+    let left = file.imagePath + ".new"
+    try Data(repeating: 7, count: 1 << 20).write(to: URL(fileURLWithPath: left))
+    try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: left)
     #expect(try isLaidOut())
+    try permissions()
     #expect(try !isLaidOut())
     #expect(!FileManager.default.fileExists(atPath: file.imagePath + ".new"))
   }
@@ -202,9 +232,10 @@ struct ImageTests {
     for metadata in [all, Metadata(), Metadata(region: "eu"), Metadata(access: ["legal"])] {
       let bytes = MetadataBytes.encoded(metadata)
       #expect(bytes.withUnsafeBytes { MetadataBytes.decoded($0) } == metadata)
-      for count in bytes.indices.dropFirst() {
+      for count in bytes.indices {
         #expect(Array(bytes[..<count]).withUnsafeBytes { MetadataBytes.decoded($0) } == nil)
       }
+      #expect((bytes + [0]).withUnsafeBytes { MetadataBytes.decoded($0) } == nil)
     }
   }
 }

@@ -17,7 +17,7 @@ enum ImageSection: Int, CaseIterable {
 /// The first words of an image, by which the rest is found.
 struct ImageHeader: Equatable {
   /// Another layout, or another way of writing any part, is another mark.
-  private static let mark: UInt64 = 0x3130_6567_616D_4972  // rImage01
+  private static let mark: UInt64 = 0x3230_6567_616D_4972  // rImage02
   static let size = words * MemoryLayout<UInt64>.size
   static let border = 64
   private static let words = 8 + 2 * ImageSection.allCases.count + 1

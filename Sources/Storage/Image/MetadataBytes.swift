@@ -4,8 +4,11 @@ import Retrieval
 ///
 /// It is read once for each document that a filter looks at, which JSON is too slow for.
 enum MetadataBytes {
+  /// Where nothing is known; no bytes at all are damage, which must not open a document to everyone.
+  private static let none: [UInt8] = [0]
+
   static func encoded(_ metadata: Metadata) -> [UInt8] {
-    guard metadata != Metadata() else { return [] }
+    guard metadata != Metadata() else { return none }
     var bytes: [UInt8] = []
     bytes.add(metadata.source)
     bytes.add(metadata.updated?.description)
@@ -22,7 +25,7 @@ enum MetadataBytes {
 
   /// The metadata; nil where the bytes are none.
   static func decoded(_ bytes: UnsafeRawBufferPointer) -> Metadata? {
-    guard !bytes.isEmpty else { return Metadata() }
+    if bytes.elementsEqual(none) { return Metadata() }
     var reader = ByteReader(rest: bytes)
     guard let source = reader.optionalText(), let updated = reader.optionalText(),
       let region = reader.optionalText(), let authority = reader.optionalText(),
@@ -33,6 +36,7 @@ enum MetadataBytes {
       guard let key = reader.text(), let value = reader.value() else { return nil }
       other[key] = value
     }
+    guard reader.rest.isEmpty else { return nil }
     return Metadata(
       source: source, updated: updated.flatMap { CalendarDay($0) }, region: region, access: access,
       authority: authority, other: other)

@@ -43,10 +43,20 @@ package struct StoredChunks: Sendable {
     "\(documentID(of: ordinal))#\(sections[ordinal])"
   }
 
-  /// What is known of a chunk's document; nothing where somebody has made it unreadable.
+  /// What is known of a chunk's document; `unreadable` where the image is damaged.
   package func metadata(of ordinal: Ordinal) -> Metadata {
-    documents.withText(3 * Int(owners[ordinal]) + 2) { MetadataBytes.decoded($0) } ?? Metadata()
+    readableMetadata(of: ordinal) ?? .unreadable
   }
+
+  /// What is known of a chunk's document; nil where the image is damaged.
+  package func readableMetadata(of ordinal: Ordinal) -> Metadata? {
+    documents.withText(3 * Int(owners[ordinal]) + 2) { MetadataBytes.decoded($0) }
+  }
+}
+
+extension Metadata {
+  /// Stands for metadata that cannot be read: open to no group, since none has an empty name.
+  static let unreadable = Metadata(access: [""])
 }
 
 extension StoredChunks: RandomAccessCollection {

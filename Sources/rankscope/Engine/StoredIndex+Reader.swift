@@ -11,8 +11,16 @@ extension StoredIndex {
   /// where none would be left.
   ///
   /// Its words are counted anew, since counts over all chunks would tell of the hidden ones.
+  ///
+  /// - Throws: `StorageError.damaged` where it cannot be read who may see a document.
   func readable(by reader: Reader) throws -> StoredIndex? {
-    let places = chunks.indices.filter { reader.mayRead(chunks.metadata(of: $0)) }
+    let places = try chunks.indices.filter { ordinal in
+      guard let metadata = chunks.readableMetadata(of: ordinal) else {
+        throw StorageError.damaged(
+          path: self.identity.corpus.name, reason: "it does not tell who may see a document")
+      }
+      return reader.mayRead(metadata)
+    }
     guard !places.isEmpty else { return nil }
     let (kept, keys) = (places.map { chunks[$0] }, passages)
     let numbers = places.flatMap { place in
