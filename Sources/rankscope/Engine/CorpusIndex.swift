@@ -1,5 +1,6 @@
 import Corpora
 import Foundation
+import Lexical
 import Retrieval
 import Screens
 import Storage
@@ -59,6 +60,12 @@ struct CorpusIndex {
     return corpus
   }
 
+  /// The published index, where it is of these documents and its words can be read; those of
+  /// another version of the program cannot, and are made anew beside vectors that are still good.
+  private func readable(_ contents: CorpusContents) throws -> OpenCorpus? {
+    do { return try current(contents) } catch is LexicalError { return nil }
+  }
+
   /// The published index, of whatever documents it is.
   private func older(
     _ contents: CorpusContents, writtenBy process: Int32?
@@ -99,7 +106,7 @@ struct CorpusIndex {
 
   private func updateLocked(to contents: CorpusContents) async throws -> IndexUpdate {
     let store = try IndexStore(path: path)
-    guard let corpus = try current(contents) else {
+    guard let corpus = try readable(contents) else {
       return try await builder.build(contents, in: store)
     }
     if try store.golden() != contents.golden { try store.publish(contents.golden) }

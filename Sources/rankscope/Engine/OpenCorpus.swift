@@ -85,6 +85,8 @@ extension OpenCorpus {
         throw UsageError("\(path) holds no documents; name other groups with --as")
       }
       return try OpenCorpus(readable, in: store, at: path, for: embedder)
+    } catch LexicalError.olderIndex {
+      throw StorageError.older(path: path)
     } catch let error where isBroken(error) {
       throw UsageError(
         "\(path): the index is damaged; make it again with rankscope index CORPUS --out \(path)")

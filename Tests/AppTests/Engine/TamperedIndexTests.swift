@@ -48,6 +48,65 @@ extension Application {
       #expect(after.identity == before.identity)
     }
 
+    /// Puts the head of words that another version of the program wrote in the place of these.
+    private func publish(version: UInt8) throws {
+      let store = try IndexStore(existing: try index())
+      let index = try #require(try store.load(by: embedder.identity))
+      let signature = [version, 0, 0] + Array("XELSR".utf8)
+      try store.publish(
+        IndexContents(
+          identity: index.identity, chunks: Array(index.chunks), passages: index.passages,
+          golden: index.golden, lexical: signature + [UInt8](repeating: 0, count: 120)))
+    }
+
+    private func index() throws -> String {
+      try Folders(environment: ["RANKSCOPE_DATA": folder.place("data")])
+        .index(forCorpusAt: folder.place("notes.jsonl"))
+    }
+
+    @Test("to words of another version keeps its vectors", arguments: [0, 0xFF] as [UInt8])
+    func otherWords(version: UInt8) async throws {
+      let before = try await open()
+      let store = try IndexStore(existing: try index())
+      let other = ModelIdentity(name: "other", fingerprint: "0b")
+      let passages = try #require(try store.load(by: embedder.identity)).passages
+      try store.save(
+        Dictionary(uniqueKeysWithValues: passages.map { ($0, [Float(1), 0]) }), by: other)
+      try publish(version: version)
+      let after = try await open()
+      #expect(after.identity == before.identity)
+      #expect(try IndexStore(existing: try index()).load(by: other) != nil)
+    }
+
+    @Test("to words of an older version and is given as a corpus is told to be older")
+    func olderWords() async throws {
+      _ = try await open()
+      try publish(version: 0)
+      let path = try index()
+      await #expect(throws: StorageError.older(path: path)) {
+        _ = try await open(String(path.dropFirst(folder.path.count + 1)))
+      }
+    }
+
+    @Test("to metadata that cannot be read is refused for a member of groups")
+    func otherAccess() async throws {
+      try folder.write(
+        Data(#"{"_id": "0", "title": "", "text": "the world", "access": ["legal"]}"#.utf8),
+        to: "notes.jsonl")
+      _ = try await open()
+      let image = URL(fileURLWithPath: try index() + ".columns")
+      var bytes = try Data(contentsOf: image)
+      bytes[try #require(bytes.firstRange(of: Data("legal".utf8))).lowerBound - 8] ^= 1
+      try bytes.write(to: image, options: .atomic)
+      let store = try IndexStore(existing: try index())
+      let stored = try #require(try store.load(by: embedder.identity))
+      #expect {
+        _ = try stored.readable(by: Reader(groups: "sales"))
+      } throws: { error in
+        if case StorageError.damaged = error { true } else { false }
+      }
+    }
+
     @Test("and is given as a corpus is refused in one line")
     func givenAsCorpus() async throws {
       _ = try await open()
