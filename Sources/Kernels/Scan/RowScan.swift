@@ -33,6 +33,7 @@ package struct RowScan: Sendable {
     _ rows: RowBytes, from first: Int, _ query: RoundedQuery,
     into bounds: UnsafeMutableBufferPointer<Float>
   ) {
+    precondition(isQuickerOnBytes, "loops for rows of bytes")
     precondition(
       first >= 0 && first + bounds.count <= rows.errors.count && rows.stride == query.high.count,
       "rows that there are, of the query's length")

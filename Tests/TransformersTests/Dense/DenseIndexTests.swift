@@ -1,4 +1,5 @@
 import Columns
+import Kernels
 import Retrieval
 import TestSupport
 import Testing
@@ -7,6 +8,8 @@ import Testing
 
 @Suite("A search by vectors")
 struct DenseIndexTests {
+  static let readsBytes = RowScan().isQuickerOnBytes
+
   /// Vectors of length 1 in heaps, as those of a corpus lie, with some that are hardly apart.
   private func vectors(_ count: Int, dimensions: Int, seed: UInt64) -> VectorRows {
     var chance = SplitMix(seed: seed)
@@ -47,7 +50,7 @@ struct DenseIndexTests {
 
   @Test(
     "finds by rounded vectors just what it finds by the vectors as they are",
-    arguments: [1, 3, 64, 100, 384], [1, 60, 700])
+    .enabled(if: readsBytes), arguments: [1, 3, 64, 100, 384], [1, 60, 700])
   func exactness(dimensions: Int, count: Int) async throws {
     let rows = vectors(count, dimensions: dimensions, seed: UInt64(count + dimensions))
     let (rounded, index) = (RoundedRows(rows), DenseIndex(rows))
@@ -67,7 +70,7 @@ struct DenseIndexTests {
     }
   }
 
-  @Test("keeps the order of vectors that rounding makes equal")
+  @Test("keeps the order of vectors that rounding makes equal", .enabled(if: readsBytes))
   func nearTies() async throws {
     var chance = SplitMix(seed: 3)
     let query = direction(384, &chance)
@@ -97,7 +100,7 @@ struct DenseIndexTests {
     }
   }
 
-  @Test("reads few vectors as they are")
+  @Test("reads few vectors as they are", .enabled(if: readsBytes))
   func candidates() async throws {
     let rows = vectors(20000, dimensions: 384, seed: 2)
     let index = DenseIndex(rows)
