@@ -51,9 +51,6 @@ extension InvertedIndex {
   /// The number of passages, empty ones included.
   package var count: Int { layout.sizes.passages }
 
-  /// The number of distinct terms.
-  package var termCount: Int { layout.sizes.terms }
-
   /// The mean length of a passage in terms; 0 for an index without passages.
   package var averageLength: Double {
     count == 0 ? 0 : Double(totalLength) / Double(count)
@@ -62,17 +59,5 @@ extension InvertedIndex {
   /// The length of a passage, in terms with repetitions.
   package func length(of ordinal: Int) -> Int {
     withReader { $0.length(at: $0.place(of: ordinal)) }
-  }
-
-  /// In how many passages a term occurs.
-  package func documentFrequency(of term: String) -> Int {
-    withReader { $0.postings(of: term).count }
-  }
-
-  /// How often a term occurs in a passage.
-  ///
-  /// - Complexity: O(log n) in the numbers of terms and of passages.
-  package func termFrequency(of term: String, in ordinal: Int) -> Int {
-    withReader { $0.postings(of: term).frequency(at: $0.place(of: ordinal)) }
   }
 }
