@@ -22,9 +22,9 @@ struct EngineModels: Sendable {
   }
 
   /// Loads the weights of both models at the same time, where they are not loaded yet.
-  func load() async throws {
-    async let reranker: Void = reranker.load()
-    try await embedder.load()
+  func prepare() async throws {
+    async let reranker: Void = reranker.prepare { _, _ in }
+    try await embedder.prepare()
     try await reranker
   }
 

@@ -13,8 +13,7 @@ struct LocalEmbedder: Embedder {
   }
 
   /// Loads the weights where they are not loaded yet.
-  @concurrent
-  func load() async throws { try model.load() }
+  func prepare() async throws { try model.load() }
 
   var dimensions: Int { model.dimensions }
   var tokenizer: any Tokenizer { model.folder.tokenizer }
@@ -46,8 +45,9 @@ struct LocalReranker: Reranker {
   }
 
   /// Loads the weights where they are not loaded yet.
-  @concurrent
-  func load() async throws { try model.load() }
+  func prepare(progress: @escaping @Sendable (Int, Int) -> Void) async throws {
+    try model.load()
+  }
 
   var width: Int { model.threads }
 

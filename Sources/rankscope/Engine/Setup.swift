@@ -32,17 +32,35 @@ struct Setup: Sendable {
     async let opened = engineModels()
     let count = try models.contextCounter(installation)
     let models = try await opened
-    let loading = loadsWeights ? Task { try await models.load() } : nil
-    var corpus = try await OpenCorpus.open(
-      corpusPath, reading, embedder: models.embedder, folders: folders, report: report)
+    var corpus = try await openCorpus(models, loadsWeights: loadsWeights, report)
     if let count { corpus.countTokens(count) }
     do {
       corpus.lay(try CorpusJudgements.standing(of: corpusPath, in: folders))
     } catch {
       corpus.notices.append("what was judged is left out: \(error)")
     }
-    try await loading?.value
     return SearchEngine(corpus: corpus, models: models)
+  }
+
+  /// Opens the corpus while the weights are loaded; where one fails, the other is cancelled.
+  private func openCorpus(
+    _ models: EngineModels, loadsWeights: Bool,
+    _ report: @escaping @Sendable (OpeningProgress) -> Void
+  ) async throws -> OpenCorpus {
+    try await withThrowingTaskGroup(of: OpenCorpus?.self) { group in
+      group.addTask {
+        try await OpenCorpus.open(
+          corpusPath, reading, embedder: models.embedder, folders: folders, report: report)
+      }
+      group.addTask {
+        if loadsWeights { try await models.prepare() }
+        return nil
+      }
+      var corpus: OpenCorpus?
+      for try await opened in group { corpus = opened ?? corpus }
+      guard let corpus else { throw CancellationError() }
+      return corpus
+    }
   }
 
   /// Opens the models, both at the same time; their weights are loaded once they are needed.

@@ -61,7 +61,8 @@ final class Worker {
         let notices = engine.corpus.notices.joined(separator: "; ")
         if !notices.isEmpty { mailbox.post(.said(Notice(.warning, notices))) }
         mailbox.post(.keeps(KeptSettings.presets()))
-        try await engine.models.load()
+        try Task.checkCancellation()
+        try await engine.models.prepare()
         measureMemory()
       } catch is CancellationError {
       } catch {
