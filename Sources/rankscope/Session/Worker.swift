@@ -218,6 +218,7 @@ final class Worker {
     pruning?.cancel()
     listen(false)
     // A model stops after its batch; the process must not end while one is inside it.
+    await opening?.value
     await openingLesson?.value
     await searching?.value
     await explaining?.value
