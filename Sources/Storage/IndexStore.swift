@@ -76,14 +76,19 @@ package struct IndexStore: Sendable {
   /// The published index with a model's vectors; nil where none is published, or where a chunk has
   /// no vector of this model.
   ///
-  /// - Parameter laysOut: Called where the image is missing or of another publication, before the
-  ///   work of making it: seconds for a million chunks.
+  /// - Parameters:
+  ///   - takesImage: Whether the image beside the file is taken at its word. Without it one is made in
+  ///     memory, for whom a byte that was changed there must not open what is closed to them.
+  ///   - laysOut: Called where the image is missing or of another publication, before the work of
+  ///     making it: seconds for a million chunks.
   package func load(
-    by model: ModelIdentity, laysOut: () -> Void = {}
+    by model: ModelIdentity, takesImage: Bool = true, laysOut: () -> Void = {}
   ) throws(StorageError) -> StoredIndex? {
     try file.read { database in
       guard let identity = try Self.identity(in: database),
-        let image = try image(of: identity, by: model, in: database, laysOut: laysOut)
+        let image = takesImage
+          ? try image(of: identity, by: model, in: database, laysOut: laysOut)
+          : try imageInMemory(by: model, from: database)
       else { return nil }
       guard identity.corpus.chunks == image.chunks.count else {
         throw Inconsistency("it holds \(image.chunks.count) of \(identity.corpus.chunks) chunks")
@@ -109,10 +114,17 @@ package struct IndexStore: Sendable {
       let isWritten = try imageFile.write(publication, with: number, from: database)
       if isWritten, let image = imageFile.image(of: publication) { return image }
     }
+    return try imageInMemory(by: model, from: database)
+  }
+
+  private func imageInMemory(
+    by model: ModelIdentity, from database: Database
+  ) throws -> IndexImage? {
+    guard let number = try ModelTable.number(of: model, in: database) else { return nil }
     let sink = MemorySink()
-    let isWhole = try IndexImage.write(
-      publication ?? Publication(), with: number, from: database, to: sink)
-    guard isWhole else { return nil }
+    guard try IndexImage.write(Publication(), with: number, from: database, to: sink) else {
+      return nil
+    }
     guard let image = IndexImage(sink.take()) else { throw Inconsistency("its parts do not agree") }
     return image
   }

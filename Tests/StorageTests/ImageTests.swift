@@ -127,6 +127,16 @@ struct ImageTests {
     }
   }
 
+  @Test("with another group's name changes nothing for whom the database is asked")
+  func otherGroup() throws {
+    var bytes = try Data(contentsOf: imageURL)
+    bytes[try #require(bytes.firstRange(of: Data("legal".utf8))).lowerBound] = UInt8(ascii: "r")
+    try bytes.write(to: imageURL, options: .atomic)
+    #expect(try store.load(by: .small)?.chunks.metadata(of: 0).access == ["regal"])
+    let index = try #require(try store.load(by: .small, takesImage: false))
+    #expect(index.contents == contents)
+  }
+
   @Test("of an older program's index is made in memory")
   func withoutPublication() throws {
     try alter("DELETE FROM blob WHERE name = 'publication'")

@@ -73,14 +73,17 @@ extension OpenCorpus {
           "\(path): the index is not finished; run rankscope index CORPUS --out \(path)")
       }
       let layout = { report(OpeningProgress(what: "laying the index out for reading in place")) }
-      guard let index = try store.load(by: embedder.identity, laysOut: layout) else {
+      let takesImage = reading.reader == .everything
+      guard
+        let index = try store.load(
+          by: embedder.identity, takesImage: takesImage, laysOut: layout)
+      else {
         throw UsageError(
           "\(path): its vectors are of \(identity.model.name) (\(identity.model.fingerprint)), not "
             + "of \(embedder.identity.name) (\(embedder.identity.fingerprint)); name that model "
             + "with --embedder, or run rankscope index CORPUS --out \(path) with this one")
       }
-      let readable =
-        reading.reader == .everything ? index : try index.readable(by: reading.reader)
+      let readable = takesImage ? index : try index.readable(by: reading.reader)
       guard let readable else {
         throw UsageError("\(path) holds no documents; name other groups with --as")
       }
