@@ -46,13 +46,13 @@ typedef struct {
 /// a time.
 typedef struct cc_line cc_line;
 
-/// Opens a line; NULL where there is no memory.
+/// Opens a line; NULL where there is no memory or no libcurl.
 cc_line *cc_open(void);
 
 /// Closes a line and its connections.
 void cc_close(cc_line *line);
 
-/// Runs the request to its end on the calling thread.
+/// Runs the request to its end on the calling thread; where there is no line, tells why.
 cc_outcome cc_transfer(cc_line *line, const cc_request *request);
 
 #endif

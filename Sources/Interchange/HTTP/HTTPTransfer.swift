@@ -79,8 +79,7 @@ final class HTTPLine {
   deinit { cc_close(line) }
 
   fileprivate func transfer(_ request: inout cc_request) -> cc_outcome {
-    guard let line else { return cc_outcome() }
-    return cc_transfer(line, &request)
+    cc_transfer(line, &request)
   }
 }
 
