@@ -86,7 +86,7 @@ struct DenseSearch: AsyncParsableCommand {
       for thread in 0..<threads {
         group.addTask {
           rows.numbers.withElements { numbers in
-            numbers.baseAddress.map { ck_read($0 + thread * each, each) } ?? 0
+            numbers.baseAddress.flatMap { ck_peaks_here().read?($0 + thread * each, each) } ?? 0
           }
         }
       }

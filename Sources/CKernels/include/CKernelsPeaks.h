@@ -9,15 +9,16 @@
 /// two for each product; 0 where this machine has no instruction for them.
 typedef double (*ck_peak)(long rounds);
 
-/// The loops for each kind of number.
+/// Reads memory from its begin to its end, 64 bytes at a time, and returns a sum over it.
+typedef float (*ck_read)(const float *numbers, size_t count);
+
+/// The loops for each kind of number, and for memory.
 typedef struct {
   ck_peak int8, bfloat16, float32;
+  ck_read read;
 } ck_peaks;
 
 /// The loops with the widest instructions that this machine can run.
 ck_peaks ck_peaks_here(void);
-
-/// Reads memory from its begin to its end, 64 bytes at a time, and returns a sum over it.
-float ck_read(const float *numbers, size_t count);
 
 #endif
