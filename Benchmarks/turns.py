@@ -5,6 +5,11 @@ import signal
 import subprocess
 import sys
 import threading
+import time
+
+# OpenMP's and ONNX Runtime's threads go on spinning for a while when their work is done, on the
+# cores that the next one is to have.
+BREATH = 1
 
 # A round of the slowest peer takes minutes; one that takes longer hangs.
 PATIENCE = 900
@@ -73,8 +78,8 @@ class Contestant:
 def take_turns(makers, rounds):
     """Runs the contestants round by round, one after another; returns all that they print.
 
-    `makers` make them, at once and before the first round. One that ends early is named in one line
-    and left out; its finished rounds count.
+    `makers` make them, at once and before the first round. Before each round the machine comes to
+    rest. One that ends early is named in one line and left out; its finished rounds count.
     """
     running, found = [], []
     try:
@@ -86,6 +91,7 @@ def take_turns(makers, rounds):
         for number in range(rounds):
             for contestant in list(running):
                 progress(f"round {number + 1} of {rounds}: {contestant.name}")
+                time.sleep(BREATH)
                 try:
                     found += contestant.round()
                 except Missing as reason:
