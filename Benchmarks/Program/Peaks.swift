@@ -40,7 +40,9 @@ struct Peaks: ParsableCommand {
     let tries = (0..<7).map { _ in
       let seconds = Stopwatch.measure {
         DispatchQueue.concurrentPerform(iterations: threads) { thread in
-          blocks[thread].withUnsafeBufferPointer { _ = ck_peaks_here().read?($0.baseAddress, count) }
+          blocks[thread].withUnsafeBufferPointer {
+            _ = ck_peaks_here().read?($0.baseAddress, count)
+          }
         }
       }.wall
       return Double(threads * count * MemoryLayout<Float>.stride) / seconds * 1e-9
