@@ -42,7 +42,7 @@ struct DenseIndexing: ParsableCommand {
       identity: IndexIdentity(
         corpus: CorpusIdentity(name: "made up", fingerprint: "00", chunks: chunks.count),
         policy: "made up", model: Self.model),
-      chunks: chunks, passages: keys, golden: GoldenSet(), lexical: words.build().encoded())
+      chunks: chunks, passages: keys, golden: GoldenSet(), lexical: try words.build().encoded())
     let publishing = try Stopwatch.measure { try store.publish(contents) }
     printLine(
       DenseIndexingLine(

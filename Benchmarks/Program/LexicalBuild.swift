@@ -43,7 +43,7 @@ struct LexicalBuild: ParsableCommand {
       }
     }
     line.collectCpuSeconds = time.cpu
-    return builder.build()
+    return try builder.build()
   }
 
   private func write(_ bytes: [UInt8]) throws {

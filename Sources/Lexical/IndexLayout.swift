@@ -7,19 +7,16 @@
 /// | word | header |
 /// | --- | --- |
 /// | 0 | signature `RSLEX` and version |
-/// | 1 | checksum of everything behind it |
-/// | 2 | 1 if stop words were removed, else 0 |
-/// | 3 | total length |
-/// | 4 to 12 | the counts of `Sizes`, in their order |
-/// | 13 to 15 | 0 |
+/// | 1 | 1 if stop words were removed, else 0 |
+/// | 2 | total length |
+/// | 3 to 11 | the counts of `Sizes`, in their order |
+/// | 12 to 15 | 0 |
 struct IndexLayout: Equatable {
   /// The version, in the low two bytes, rises with any change of the layout or of the analyzer's
   /// rules, so that an index and the questions put to it always speak of the same terms.
-  static let signature: UInt64 = 0x5253_4C45_5800_0002
+  static let signature: UInt64 = 0x5253_4C45_5800_0003
   static let headerWords = 16
   static let headerSize = headerWords * 8
-  /// The checksum covers the bytes from here to the end.
-  static let checkedFrom = 16
 
   /// How many passages a window may have: their number in a set takes 2 bytes, and 64 of them are
   /// read at once.
@@ -101,24 +98,19 @@ struct IndexLayout: Equatable {
     members = column(sizes.members, 2)
     size = end
   }
-
-  /// A checksum of the 8-byte words from `checkedFrom` on: a change of any one word changes it.
-  static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
-    var sum: UInt64 = 0
-    for offset in stride(from: checkedFrom, to: bytes.count - 7, by: 8) {
-      let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-      // Both steps can be undone, so different sums stay different.
-      sum = (sum ^ word) &* 0x9E37_79B9_7F4A_7C15
-      sum ^= sum >> 32
-    }
-    return sum
-  }
 }
 
 extension IndexLayout.Sizes {
   /// The counts in the order of the header.
   var words: [Int] {
     [passages, lengths, terms, termBytes, window, rareBytes, frequentTerms, sets, members]
+  }
+
+  /// Refuses more bytes and members than the columns have numbers for.
+  func checkAddresses() throws(LexicalError) {
+    let largest = Int(UInt32.max)
+    guard rareBytes <= PostingAddress.mostRareBytes, termBytes <= largest, members <= largest
+    else { throw .tooLarge(passages: passages) }
   }
 
   init(words: [Int]) {

@@ -25,12 +25,11 @@ struct IndexTarget {
     position += 1
   }
 
-  /// Writes the header, when all else is written.
+  /// Writes the header.
   func writeHeader(_ sizes: IndexLayout.Sizes, _ analyzer: Analyzer, totalLength: Int) {
     let stopWords: UInt64 = analyzer.removesStopWords ? 1 : 0
-    let words = [IndexLayout.signature, 0, stopWords, UInt64(totalLength)]
-    write(words + sizes.words.map { UInt64($0) }, at: 0..<(4 + sizes.words.count) * 8)
-    let checksum = IndexLayout.checksum(UnsafeRawBufferPointer(bytes))
-    bytes.storeBytes(of: checksum, toByteOffset: 8, as: UInt64.self)
+    let words =
+      [IndexLayout.signature, stopWords, UInt64(totalLength)] + sizes.words.map { UInt64($0) }
+    write(words, at: 0..<words.count * 8)
   }
 }

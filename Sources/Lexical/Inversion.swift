@@ -87,9 +87,13 @@ struct Inversion {
 
 extension Inversion {
   /// The index of the passages.
-  consuming func index(_ analyzer: Analyzer) -> InvertedIndex {
-    let addresses = placeRarePostings()
-    let memberStarts = placeMembers()
+  ///
+  /// - Throws: `LexicalError.tooLarge`.
+  consuming func index(_ analyzer: Analyzer) throws(LexicalError) -> InvertedIndex {
+    let (rareAddresses, setAddresses) = (placeRarePostings(), placeMembers())
+    try sizes.checkAddresses()
+    let addresses = rareAddresses.map(\.bits)
+    let memberStarts = setAddresses.map { UInt32($0) }
     let layout = IndexLayout(sizes)
     let totalLength = collected.lengths.reduce(0) { $0 + Int($1) }
     let bytes = Bytes(count: layout.size) { bytes in
@@ -109,29 +113,29 @@ extension Inversion {
   }
 
   /// Gives rare terms their bytes, and returns the addresses of all terms, in their order.
-  private mutating func placeRarePostings() -> [UInt32] {
+  private mutating func placeRarePostings() -> [PostingAddress] {
     var frequent = 0
     return sortedTerms.map { term in
       guard firstSets[term] < 0 else {
         frequent += 1
-        return PostingAddress.frequent(frequent - 1).bits
+        return .frequent(frequent - 1)
       }
       let start = sizes.rareBytes
       let count = Int(collected.occurrences[term].passages)
       sizes.rareBytes += rareCursors[term] + ShortNumber.size(count)
       rareCursors[term] = start
       lastPlaces[term] = -1
-      return PostingAddress.rare(start).bits
+      return .rare(start)
     }
   }
 
   /// Gives sets their room, and returns where each starts.
-  private mutating func placeMembers() -> [UInt32] {
-    var starts: [UInt32] = []
+  private mutating func placeMembers() -> [Int] {
+    var starts: [Int] = []
     for (first, end) in zip(setStarts, setStarts.dropFirst()) {
       for set in Int(first)..<Int(end) {
         let level = set - Int(first)
-        starts.append(UInt32(sizes.members))
+        starts.append(sizes.members)
         let filled = level < PassageSet.levels ? set : set - 1
         for window in 0..<sizes.windows { sizes.members += units(filled, level, window) }
       }
@@ -171,7 +175,7 @@ extension Inversion {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(terms.bytes.count)
     for term in sortedTerms {
-      bytes.append(contentsOf: terms.bytes[Int(terms.starts[term])..<Int(terms.starts[term + 1])])
+      bytes.append(contentsOf: terms.bytes[terms.starts[term]..<terms.starts[term + 1]])
       starts.append(UInt32(bytes.count))
     }
     target.write(starts, at: target.layout.termStarts)

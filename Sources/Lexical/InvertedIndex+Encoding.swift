@@ -24,19 +24,8 @@ extension InvertedIndex {
     }
     let layout = try IndexLayout(header: Array(header), size: count)
     self.init(
-      analyzer: Analyzer(removesStopWords: header[2] == 1), totalLength: Int(header[3]),
+      analyzer: Analyzer(removesStopWords: header[1] == 1), totalLength: Int(header[2]),
       layout: layout, bytes: bytes, offset: offset)
-  }
-
-  /// Copies what `encoded()` wrote, and checks that not one bit of it has changed.
-  ///
-  /// - Throws: `LexicalError.unreadableIndex` for other, damaged or newer bytes.
-  package init(decoding bytes: RawSpan) throws(LexicalError) {
-    try self.init(bytes.withUnsafeBytes { Bytes($0) }, offset: 0, count: bytes.byteCount)
-    let isWhole = withBytes { bytes in
-      bytes.load(fromByteOffset: 8, as: UInt64.self) == IndexLayout.checksum(bytes)
-    }
-    guard isWhole else { throw .unreadableIndex("its checksum is wrong") }
   }
 }
 
@@ -49,10 +38,10 @@ extension IndexLayout {
     }
     // A window may be larger than the index.
     let most = UInt64(max(size, Self.windows.upperBound))
-    guard header[2] <= 1, header[3] < 1 << 62, header[4...12].allSatisfy({ $0 <= most }) else {
+    guard header[1] <= 1, header[2] < 1 << 62, header[3...11].allSatisfy({ $0 <= most }) else {
       throw .unreadableIndex("its header is impossible")
     }
-    let sizes = Sizes(words: header[4...12].map { Int($0) })
+    let sizes = Sizes(words: header[3...11].map { Int($0) })
     let isWindow = Self.windows.contains(sizes.window) && sizes.window.nonzeroBitCount == 1
     guard isWindow, sizes.windows == 0 || sizes.sets <= size / sizes.windows else {
       throw .unreadableIndex("its header is impossible")

@@ -41,8 +41,10 @@ package struct InvertedIndexBuilder {
   }
 
   /// The index of all passages added.
-  package consuming func build() -> InvertedIndex {
-    Inversion(
+  ///
+  /// - Throws: `LexicalError.tooLarge`.
+  package consuming func build() throws(LexicalError) -> InvertedIndex {
+    try Inversion(
       terms, collected, window: window ?? IndexLayout.window(passages: count)
     ).index(analyzer)
   }

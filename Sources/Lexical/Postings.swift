@@ -13,10 +13,14 @@ enum PostingAddress {
 
   private static let mark: UInt32 = 1 << 31
 
+  /// So many bytes of rare terms' postings can be told apart from frequent terms.
+  static let mostRareBytes = Int(mark)
+
   init(bits: UInt32) {
     self = bits & Self.mark == 0 ? .rare(Int(bits)) : .frequent(Int(bits ^ Self.mark))
   }
 
+  /// The address in 4 bytes, which are enough where `checkAddresses` lets an index be made.
   var bits: UInt32 {
     switch self {
     case .rare(let start): UInt32(start)

@@ -14,7 +14,7 @@ struct TermTable {
   /// The UTF-8 of all terms, one after the other.
   private(set) var bytes: [UInt8] = []
   /// Where each term starts in `bytes`, and at the end the size of `bytes`.
-  private(set) var starts: [UInt32] = [0]
+  private(set) var starts: [Int] = [0]
   private var slots = [Slot](repeating: Slot(), count: 1024)
 
   /// What sets a key apart that is not the term itself.
@@ -33,7 +33,7 @@ struct TermTable {
     }
     slots[slot] = Slot(key: key, number: UInt32(count))
     bytes.append(contentsOf: term)
-    starts.append(UInt32(bytes.count))
+    starts.append(bytes.count)
     if count * 2 > slots.count { grow() }
     return count - 1
   }
@@ -42,14 +42,14 @@ struct TermTable {
   func sortedNumbers() -> [Int] {
     bytes.withUnsafeBufferPointer { bytes in
       (0..<count).sorted { left, right in
-        bytes[Int(starts[left])..<Int(starts[left + 1])]
-          .lexicographicallyPrecedes(bytes[Int(starts[right])..<Int(starts[right + 1])])
+        bytes[starts[left]..<starts[left + 1]]
+          .lexicographicallyPrecedes(bytes[starts[right]..<starts[right + 1]])
       }
     }
   }
 
   private func isTerm(_ number: Int, _ term: UnsafeBufferPointer<UInt8>) -> Bool {
-    let (start, end) = (Int(starts[number]), Int(starts[number + 1]))
+    let (start, end) = (starts[number], starts[number + 1])
     guard end - start == term.count, let other = term.baseAddress else { return false }
     return bytes.withUnsafeBytes { bytes in
       bytes.baseAddress.map { memcmp($0 + start, other, term.count) == 0 } ?? false

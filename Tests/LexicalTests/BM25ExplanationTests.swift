@@ -7,7 +7,7 @@ import Testing
   @Test("adds up to the score", arguments: 0..<40)
   func sum(seed: UInt64) throws {
     let corpus = RandomCorpus(seed: seed)
-    let index = corpus.index
+    let index = try corpus.index
     let scorer = try BM25(k1: Double(seed % 7) / 3, b: Double(seed % 5) / 4)
     for query in corpus.queries {
       let scores = scorer.scores(query, in: index)
@@ -20,11 +20,11 @@ import Testing
   }
 
   @Test("names every part of a worked example")
-  func workedExample() {
+  func workedExample() throws {
     var builder = InvertedIndexBuilder()
     builder.append("Renewals need approval; no renewal without it.")
     builder.append("Approval of travel")
-    let index = builder.build()
+    let index = try builder.build()
     let query = index.analyzer.terms(in: "renewal and renewal of zeppelins")
     let explanation = BM25.standard.explain(query, ordinal: 0, in: index)
 
@@ -50,10 +50,10 @@ import Testing
   }
 
   @Test("explains passages that no search finds, and empty ones")
-  func unfound() {
+  func unfound() throws {
     var builder = InvertedIndexBuilder()
     builder.append("")
-    let explanation = BM25.standard.explain(["renew"], ordinal: 0, in: builder.build())
+    let explanation = BM25.standard.explain(["renew"], ordinal: 0, in: try builder.build())
     #expect(explanation.score == 0)
     #expect(explanation.norm == 1.2)
   }

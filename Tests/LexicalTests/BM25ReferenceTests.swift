@@ -33,7 +33,7 @@ import Testing
     let analysed = try decode(Analysed.self, "analysed.json")
     var builder = InvertedIndexBuilder()
     for passage in analysed.passages { builder.append(terms: passage) }
-    let index = builder.build()
+    let index = try builder.build()
     let runs = try decode([Run].self, "bm25-reference.json")
     #expect(runs.count == 4)
     for run in runs {

@@ -11,7 +11,7 @@ import Testing
     let index: InvertedIndex
     let queries: [[String]]
 
-    init(seed: UInt64, count: Int) {
+    init(seed: UInt64, count: Int) throws {
       var random = SplitMix(seed: seed)
       var builder = InvertedIndexBuilder(window: 64)
       var drawn: [[String]] = []
@@ -21,7 +21,7 @@ import Testing
         builder.append(terms: passage)
         if number % (count / 10) == 0 { drawn.append(passage) }
       }
-      index = builder.build()
+      index = try builder.build()
       queries = drawn.map { Array($0.shuffled(using: &random).prefix(10)) + ["absent"] }
     }
 
@@ -34,7 +34,7 @@ import Testing
 
   @Test("gives exactly what scoring every passage gives", arguments: 0..<12)
   func exact(seed: UInt64) throws {
-    let passages = ManyPassages(seed: seed, count: 700)
+    let passages = try ManyPassages(seed: seed, count: 700)
     let scorers = [
       .standard, try BM25(k1: 0, b: 0.75), try BM25(k1: 1000, b: 1), try BM25(k1: 0.4, b: 0),
       try BM25(k1: 2.7, b: 0.3),
@@ -48,8 +48,8 @@ import Testing
   }
 
   @Test("filters exactly as scoring every passage does", arguments: 0..<6)
-  func filtered(seed: UInt64) {
-    let passages = ManyPassages(seed: seed + 100, count: 500)
+  func filtered(seed: UInt64) throws {
+    let passages = try ManyPassages(seed: seed + 100, count: 500)
     for query in passages.queries {
       for filter in [{ $0 % 3 == 1 }, { $0 > 450 }, { _ in false }] as [(Int) -> Bool] {
         let hits = BM25.standard.boundedSearch(query, in: passages.index, limit: 7, where: filter)
@@ -61,8 +61,8 @@ import Testing
   }
 
   @Test("counts a term as often as the query has it")
-  func repeatedTerms() {
-    let passages = ManyPassages(seed: 7, count: 400)
+  func repeatedTerms() throws {
+    let passages = try ManyPassages(seed: 7, count: 400)
     for query in passages.queries {
       let query = query + query.prefix(3) + query.prefix(2)
       let hits = BM25.standard.boundedSearch(query, in: passages.index, limit: 20)
@@ -71,16 +71,16 @@ import Testing
   }
 
   @Test("orders passages with one score by their ordinals, over windows")
-  func ties() {
+  func ties() throws {
     var builder = InvertedIndexBuilder(window: 64)
     for number in 0..<500 { builder.append(terms: ["same", number % 5 == 0 ? "some" : "words"]) }
-    let hits = BM25.standard.boundedSearch(["same", "some"], in: builder.build(), limit: 90)
+    let hits = BM25.standard.boundedSearch(["same", "some"], in: try builder.build(), limit: 90)
     #expect(hits?.map(\.ordinal) == Array(stride(from: 0, to: 450, by: 5)))
   }
 
   @Test("leaves queries of thousands of terms to scoring every passage")
-  func longQuery() {
-    let passages = ManyPassages(seed: 9, count: 3_000)
+  func longQuery() throws {
+    let passages = try ManyPassages(seed: 9, count: 3_000)
     let query = (0..<4_000).map { "t\($0)" }
     #expect(BM25.standard.boundedSearch(query, in: passages.index, limit: 5) == nil)
     let hits = BM25.standard.search(query, in: passages.index, limit: 5)
@@ -89,9 +89,9 @@ import Testing
   }
 
   @Test("never crashes, whatever stands behind the header")
-  func damaged() {
+  func damaged() throws {
     var random = SplitMix(seed: 6)
-    let passages = ManyPassages(seed: 5, count: 300)
+    let passages = try ManyPassages(seed: 5, count: 300)
     let original = passages.index.encoded()
     var searched = 0
     for _ in 0..<1_000 {

@@ -15,9 +15,11 @@ struct RandomCorpus {
   }
 
   var index: InvertedIndex {
-    var builder = InvertedIndexBuilder()
-    for passage in passages { builder.append(terms: passage) }
-    return builder.build()
+    get throws {
+      var builder = InvertedIndexBuilder()
+      for passage in passages { builder.append(terms: passage) }
+      return try builder.build()
+    }
   }
 
   private static func terms(atMost limit: Int, _ random: inout SplitMix) -> [String] {

@@ -68,7 +68,7 @@ import Testing
     try #require(recording.fingerprint == analysed.fingerprint, "see the test before")
     var builder = InvertedIndexBuilder()
     for passage in analysed.passages { builder.append(terms: passage) }
-    let index = builder.build()
+    let index = try builder.build()
     #expect(recording.answers.count == analysed.questions.count)
     for (question, answer) in zip(analysed.questions, recording.answers) {
       let scores = BM25.standard.scores(question, in: index)
