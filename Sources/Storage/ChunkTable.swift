@@ -45,6 +45,9 @@ enum ChunkTable {
   }
 
   /// Reads the chunks in order; returns how many there are.
+  ///
+  /// Each stands behind the last one, by document and section, as they are written: so no two have
+  /// one id, and none has to be kept in memory to see that.
   static func readChunks(
     from database: Database, _ body: (ChunkRow, PassageKey) throws -> Void
   ) throws -> Int {
@@ -52,19 +55,22 @@ enum ChunkTable {
     let rows = try Row.fetchCursor(
       database,
       sql: "SELECT document, section, headings, tokens, text, passage FROM chunk ORDER BY ordinal")
-    var places: Set<ChunkPlace> = []
+    var (count, last) = (0, (-1, -1))
     while let row = try rows.next() {
       let chunk = ChunkRow(
         document: try row.count(0), section: try row.count(1), headings: try row.text(2),
         tokens: try row.count(3), text: try row.text(4))
       guard chunk.document < documents else {
-        throw Inconsistency("chunk \(places.count) belongs to no document")
+        throw Inconsistency("chunk \(count) belongs to no document")
       }
-      guard places.insert(ChunkPlace(document: chunk.document, section: chunk.section)).inserted
-      else { throw Inconsistency("two chunks have the same id") }
+      guard (chunk.document, chunk.section) > last else {
+        throw Inconsistency("two chunks have the same id, or are in the wrong order")
+      }
       try body(chunk, try passage(row))
+      last = (chunk.document, chunk.section)
+      count += 1
     }
-    return places.count
+    return count
   }
 
   private static func passage(_ row: Row) throws -> PassageKey {
@@ -84,20 +90,20 @@ enum ChunkTable {
   static func readDocuments(
     from database: Database, _ body: (DocumentRow) throws -> Void
   ) throws {
+    let twins = "SELECT 1 FROM document GROUP BY id HAVING count(*) > 1 LIMIT 1"
+    guard try Int.fetchOne(database, sql: twins) == nil else {
+      throw Inconsistency("two documents have the same id")
+    }
     let decoder = JSONDecoder()
     let rows = try Row.fetchCursor(
       database, sql: "SELECT id, title, metadata FROM document ORDER BY number")
-    var ids: Set<String> = []
     while let row = try rows.next() {
       let metadata = try row.optional(2, Row.text).map {
         try decoder.decode(Metadata.self, from: Data($0.utf8))
       }
-      let document = DocumentRow(
-        id: try row.text(0), title: try row.text(1), metadata: metadata ?? Metadata())
-      guard ids.insert(document.id).inserted else {
-        throw Inconsistency("two documents have the same id")
-      }
-      try body(document)
+      try body(
+        DocumentRow(
+          id: try row.text(0), title: try row.text(1), metadata: metadata ?? Metadata()))
     }
   }
 }
@@ -118,9 +124,4 @@ struct ChunkRow {
   var headings: String
   var tokens: Int
   var text: String
-}
-
-private struct ChunkPlace: Hashable {
-  var document: Int
-  var section: Int
 }

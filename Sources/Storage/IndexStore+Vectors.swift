@@ -2,10 +2,12 @@ package import Retrieval
 
 extension IndexStore {
   /// Those passages whose vector, of so many numbers, the model has still to make.
+  ///
+  /// - Throws: `StorageError`, `CancellationError`.
   package func missing(
     among passages: [PassageKey], by model: ModelIdentity, dimensions: Int
-  ) throws(StorageError) -> Set<PassageKey> {
-    try file.read { database in
+  ) throws -> Set<PassageKey> {
+    try file.readUnlessCancelled { database in
       guard let number = try ModelTable.number(of: model, in: database) else {
         return Set(passages)
       }

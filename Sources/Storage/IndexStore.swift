@@ -81,10 +81,11 @@ package struct IndexStore: Sendable {
   ///     memory, for whom a byte that was changed there must not open what is closed to them.
   ///   - laysOut: Called where the image is missing or of another publication, before the work of
   ///     making it: seconds for a million chunks.
+  /// - Throws: `StorageError`; `CancellationError` where an image was being made.
   package func load(
     by model: ModelIdentity, takesImage: Bool = true, laysOut: () -> Void = {}
-  ) throws(StorageError) -> StoredIndex? {
-    try file.read { database in
+  ) throws -> StoredIndex? {
+    try file.readUnlessCancelled { database in
       guard let identity = try Self.identity(in: database),
         let image = takesImage
           ? try image(of: identity, by: model, in: database, laysOut: laysOut)

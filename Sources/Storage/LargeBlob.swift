@@ -1,11 +1,12 @@
 import Foundation
 import GRDB
 
-/// Bytes kept in parts, since SQLite bounds one value to a gigabyte.
+/// Bytes kept in parts, since SQLite bounds one value to a gigabyte, each with its `WordSum`.
 struct LargeBlob {
   static let table = """
     CREATE TABLE blob (
-      name TEXT NOT NULL, part INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (name, part))
+      name TEXT NOT NULL, part INTEGER NOT NULL, sum INTEGER NOT NULL, bytes BLOB NOT NULL,
+      PRIMARY KEY (name, part))
     """
   private static let partSize = 1 << 23
 
@@ -14,11 +15,12 @@ struct LargeBlob {
   func write(_ bytes: some RandomAccessCollection<UInt8>, to database: Database) throws {
     try database.execute(sql: "DELETE FROM blob WHERE name = ?", arguments: [name])
     let insert = try database.makeStatement(
-      sql: "INSERT INTO blob (name, part, bytes) VALUES (?, ?, ?)")
+      sql: "INSERT INTO blob (name, part, sum, bytes) VALUES (?, ?, ?, ?)")
     var rest = bytes[...]
     for part in 0... {
       if rest.isEmpty { return }
-      try insert.execute(arguments: [name, part, Data(rest.prefix(Self.partSize))])
+      let bytes = Data(rest.prefix(Self.partSize))
+      try insert.execute(arguments: [name, part, Self.sum(bytes), bytes])
       rest = rest.dropFirst(Self.partSize)
     }
   }
@@ -30,10 +32,20 @@ struct LargeBlob {
     return bytes
   }
 
-  /// Reads the bytes part by part.
+  /// Reads the bytes part by part; each is as it was written.
   func read(from database: Database, _ body: (Data) throws -> Void) throws {
     let rows = try Row.fetchCursor(
-      database, sql: "SELECT bytes FROM blob WHERE name = ? ORDER BY part", arguments: [name])
-    while let row = try rows.next() { try body(try row.bytes(0)) }
+      database, sql: "SELECT bytes, sum FROM blob WHERE name = ? ORDER BY part", arguments: [name])
+    while let row = try rows.next() {
+      let bytes = try row.bytes(0)
+      guard try row.wholeNumber(1) == Self.sum(bytes) else {
+        throw Inconsistency("its \(name) part is not as it was written")
+      }
+      try body(bytes)
+    }
+  }
+
+  private static func sum(_ bytes: Data) -> Int64 {
+    Int64(bitPattern: bytes.withUnsafeBytes(WordSum.of))
   }
 }

@@ -9,10 +9,16 @@ extension Row {
     return text
   }
 
+  func wholeNumber(_ column: Int) throws -> Int64 {
+    guard case .int64(let number) = value(column) else { throw wrongType(column) }
+    return number
+  }
+
   /// A whole number between 0 and 2³¹.
   func count(_ column: Int) throws -> Int {
-    guard case .int64(let number) = value(column), let small = Int32(exactly: number), small >= 0
-    else { throw wrongType(column) }
+    guard let small = Int32(exactly: try wholeNumber(column)), small >= 0 else {
+      throw wrongType(column)
+    }
     return Int(small)
   }
 

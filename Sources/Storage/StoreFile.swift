@@ -111,6 +111,19 @@ struct StoreFile: Sendable {
     try Self.translating(path) { try queue.read(body) }
   }
 
+  /// As `read`, for a long body that stops where the task is cancelled.
+  ///
+  /// - Throws: `StorageError`, and `CancellationError` where the body does.
+  func readUnlessCancelled<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    do {
+      return try queue.read(body)
+    } catch let error as CancellationError {
+      throw error
+    } catch {
+      throw StorageError(error, path: path)
+    }
+  }
+
   /// Writes all or nothing.
   func write<Value>(_ body: (Database) throws -> Value) throws(StorageError) -> Value {
     try Self.translating(path) { try queue.write(body) }

@@ -19,7 +19,7 @@ package struct IndexIdentity: Sendable, Equatable, Codable {
 /// What is published of a corpus; the vectors of its passages are saved before.
 package struct IndexContents: Sendable, Equatable {
   package var identity: IndexIdentity
-  /// In order of their ordinals.
+  /// In order of their ordinals: document by document, sections ascending.
   package var chunks: [Chunk]
   /// The key of each chunk's passage, in the chunks' order.
   package var passages: [PassageKey]

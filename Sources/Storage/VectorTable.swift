@@ -24,6 +24,8 @@ enum VectorTable {
   }
 
   /// Those passages that have no vector of so many numbers.
+  ///
+  /// - Throws: `CancellationError`, and what is wrong with the database.
   static func missing(
     among passages: [PassageKey], of model: Int64, dimensions: Int, in database: Database
   ) throws -> Set<PassageKey> {
@@ -31,6 +33,7 @@ enum VectorTable {
       sql: "SELECT length(numbers) FROM vector WHERE model = ? AND passage = ?")
     let size = dimensions * MemoryLayout<Float>.size
     return try passages.reduce(into: []) { missing, passage in
+      try Task.checkCancellation()
       let found = try Int.fetchOne(select, arguments: [model, passage.bytes])
       if found != size { missing.insert(passage) }
     }

@@ -68,7 +68,7 @@ struct ForeignFileTests {
       #expect(throws: error) { try IndexStore(existing: file.path) }
     }
     try DatabaseQueue(path: file.path).inDatabase {
-      try $0.execute(sql: "PRAGMA user_version = 2")
+      try $0.execute(sql: "PRAGMA user_version = 3")
     }
     #expect(try IndexStore(existing: file.path).load(by: .small)?.contents == .sample(2))
   }
@@ -99,12 +99,16 @@ struct ForeignFileTests {
     #expect(try IndexStore(path: file.path).load(by: .small) == nil)
   }
 
-  @Test("An index whose parts do not agree is damaged")
-  func incomplete() throws {
+  @Test(
+    "An index whose parts do not agree is damaged",
+    arguments: [
+      "DELETE FROM chunk WHERE ordinal = 3", "UPDATE document SET id = 'd0'",
+      "UPDATE chunk SET document = 0, section = 3 WHERE ordinal = 3",
+      "UPDATE chunk SET section = 1 WHERE ordinal = 1", "UPDATE chunk SET document = 2",
+    ])
+  func disagreeing(change: String) throws {
     try IndexStore(path: file.path).fill(.sample(4))
-    try DatabaseQueue(path: file.path).write {
-      try $0.execute(sql: "DELETE FROM chunk WHERE ordinal = 3")
-    }
+    try DatabaseQueue(path: file.path).write { try $0.execute(sql: change) }
     try FileManager.default.removeItem(atPath: file.imagePath)
     let error = #expect(throws: StorageError.self) {
       try IndexStore(path: file.path).load(by: .small)

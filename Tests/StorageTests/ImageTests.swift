@@ -52,6 +52,24 @@ struct ImageTests {
     #expect(try !isLaidOut())
   }
 
+  @Test(
+    "is not made of a lexical index that has changed in the database",
+    arguments: [
+      "substr(bytes, 1, 20) || x'FF' || substr(bytes, 22)", "zeroblob(length(bytes))",
+      "substr(bytes, 2)", "bytes || x'00'", "x''",
+    ])
+  func changedWords(change: String) throws {
+    try alter("UPDATE blob SET bytes = CAST(\(change) AS BLOB) WHERE name = 'lexical'")
+    #expect(try !isLaidOut())
+    try FileManager.default.removeItem(at: imageURL)
+    let damage = StorageError.damaged(
+      path: file.path, reason: "its lexical part is not as it was written")
+    #expect(throws: damage) { try store.load(by: .small) }
+    #expect(throws: damage) { try store.load(by: .small, takesImage: false) }
+    #expect(!FileManager.default.fileExists(atPath: file.imagePath))
+    #expect(!FileManager.default.fileExists(atPath: file.imagePath + ".new"))
+  }
+
   @Test("is its owner's alone")
   func permissions() throws {
     let attributes = try FileManager.default.attributesOfItem(atPath: file.imagePath)
@@ -152,6 +170,32 @@ struct ImageTests {
       atPath: file.imagePath + ".new", withIntermediateDirectories: false)
     #expect(try isLaidOut())
     #expect(try isLaidOut())
+  }
+
+  @Test("is not made in a task that is cancelled, and nothing is left of it nor takes harm")
+  func cancelled() async throws {
+    try FileManager.default.removeItem(at: imageURL)
+    for takesImage in [true, false] {
+      let task = Task.detached { [store] in
+        withUnsafeCurrentTask { $0?.cancel() }
+        _ = try store.load(by: .small, takesImage: takesImage)
+      }
+      await #expect(throws: CancellationError.self) { try await task.value }
+    }
+    #expect(!FileManager.default.fileExists(atPath: file.imagePath))
+    #expect(!FileManager.default.fileExists(atPath: file.imagePath + ".new"))
+    #expect(try isLaidOut())
+  }
+
+  @Test("is left to the next who opens what a cancelled task publishes")
+  func publishedByCancelled() async throws {
+    let next = IndexContents.sample(5, text: "next")
+    try await Task.detached { [store] in
+      withUnsafeCurrentTask { $0?.cancel() }
+      try store.fill(next)
+    }.value
+    #expect(!FileManager.default.fileExists(atPath: file.imagePath))
+    #expect(try store.load(by: .small)?.contents == next)
   }
 
   @Test("does not outlive its index where no new one can be written")

@@ -28,6 +28,17 @@ struct VectorTests {
     #expect(try later.load(by: .small) == nil)
   }
 
+  @Test("A cancelled task does not look for what is missing")
+  func cancellation() async throws {
+    let contents = IndexContents.sample(4)
+    try store.fill(contents)
+    let task = Task.detached { [store] in
+      withUnsafeCurrentTask { $0?.cancel() }
+      return try store.missing(among: contents.passages, by: .small, dimensions: 2)
+    }
+    await #expect(throws: CancellationError.self) { try await task.value }
+  }
+
   @Test("Another model's vectors are not mistaken for this one's, nor vectors of another length")
   func models() throws {
     let contents = IndexContents.sample(4)

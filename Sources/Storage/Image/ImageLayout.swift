@@ -17,7 +17,7 @@ enum ImageSection: Int, CaseIterable {
 /// The first words of an image, by which the rest is found.
 struct ImageHeader: Equatable {
   /// Another layout, or another way of writing any part, is another mark.
-  private static let mark: UInt64 = 0x3230_6567_616D_4972  // rImage02
+  private static let mark: UInt64 = 0x3330_6567_616D_4972  // rImage03
   static let size = words * MemoryLayout<UInt64>.size
   static let border = 64
   private static let words = 8 + 2 * ImageSection.allCases.count + 1
@@ -41,13 +41,13 @@ struct ImageHeader: Equatable {
       UInt64(longest.bitPattern), 0, 0,
     ]
     words += ranges.flatMap { [UInt64($0.lowerBound), UInt64($0.count)] }
-    return words + [Self.sum(words)]
+    return words + [words.withUnsafeBytes(WordSum.of)]
   }
 
   /// Reads a header; nil where it is none of ours, or speaks of parts beyond the image.
   init?(_ words: [UInt64], of size: Int) {
     guard words.count == Self.words, words[0] == Self.mark, let sum = words.last,
-      Self.sum(words.dropLast()) == sum, words[3] == UInt64(size),
+      words.dropLast().withUnsafeBytes(WordSum.of) == sum, words[3] == UInt64(size),
       let dimensions = Int(exactly: words[4]), let longest = UInt32(exactly: words[5])
     else { return nil }
     publication = Publication(high: words[1], low: words[2])
@@ -59,11 +59,6 @@ struct ImageHeader: Equatable {
       guard start <= UInt64(size), count <= UInt64(size) - start else { return nil }
       self[section] = Int(start)..<Int(start + count)
     }
-  }
-
-  /// FNV-1a, by words.
-  private static func sum(_ words: some Sequence<UInt64>) -> UInt64 {
-    words.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ $1) &* 0x0000_0100_0000_01B3 }
   }
 }
 

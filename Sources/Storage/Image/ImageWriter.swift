@@ -3,7 +3,8 @@ import Retrieval
 
 /// Writes an image: documents, then chunks, vectors, and the lexical index.
 ///
-/// Little is kept in memory meanwhile: 52 bytes for each chunk, and those of the rows at hand.
+/// Little is kept in memory meanwhile: 52 bytes for each chunk and 24 for each document, at most
+/// twice that while arrays grow, and the rows at hand.
 struct ImageWriter {
   private var parts: PartWriter
   private var documentEnds: [UInt64] = []

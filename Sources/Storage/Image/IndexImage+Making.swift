@@ -6,21 +6,25 @@ extension IndexImage {
   /// Writes the image of what is published in a database.
   ///
   /// - Returns: False where a chunk has no vector of the model.
+  /// - Throws: `CancellationError`, and what is wrong with the database or the sink.
   static func write(
     _ publication: Publication, with model: Int64, from database: Database, to sink: any ImageSink
   ) throws -> Bool {
     var writer = ImageWriter(of: publication, to: sink)
     try ChunkTable.readDocuments(from: database) { document in
+      try Task.checkCancellation()
       try writer.add(document: document.id, title: document.title, document.metadata)
     }
     try writer.beginChunks()
     let count = try ChunkTable.readChunks(from: database) { row, passage in
+      try Task.checkCancellation()
       try writer.add(
         chunkOf: row.document, section: row.section, tokens: row.tokens, headings: row.headings,
         text: row.text, passage: passage)
     }
     var vectors: VectorWriter?
     let found = try VectorTable.read(of: model, from: database) { vector in
+      try Task.checkCancellation()
       if vectors == nil { vectors = try writer.beginVectors(dimensions: vector.count) }
       try vectors?.add(vector)
     }
