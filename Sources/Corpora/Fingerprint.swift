@@ -16,9 +16,12 @@ struct Fingerprint {
 
 extension Fingerprint {
   /// The fingerprint of documents: their ids, words and metadata, in order.
-  static func of(_ documents: [Document]) -> String {
+  ///
+  /// - Throws: `CancellationError`.
+  static func of(_ documents: [Document]) throws -> String {
     var hash = Fingerprint()
     for document in documents {
+      try Task.checkCancellation()
       for text in [document.id, document.title, document.body] { hash.add(text) }
       hash.add(document.metadata)
     }

@@ -31,18 +31,23 @@ package struct CorpusReader {
   /// - Parameters:
   ///   - mapping: where a record's or table's parts stand; folders of files have no use for it.
   ///   - reader: who the corpus is read for.
-  /// - Throws: where nothing can be read at all; single bad documents are `skipped`.
+  /// - Throws: `CorpusError` where nothing can be read at all; single bad documents are `skipped`.
+  ///   `CancellationError` where the task is cancelled.
   package static func read(
     _ path: String, mapping: CorpusMapping = CorpusMapping(), as reader: Reader = .everything
-  ) throws(CorpusError) -> CorpusContents {
+  ) throws -> CorpusContents {
     var corpus = CorpusReader(path, mapping, reader)
     let golden: GoldenSet
-    do throws(CorpusError) { golden = try corpus.readAll() } catch { throw corpus.told(error) }
+    do {
+      golden = try corpus.readAll()
+    } catch let error as CorpusError {
+      throw corpus.told(error)
+    }
     return CorpusContents(
       name: URL(fileURLWithPath: path).standardizedFileURL.lastPathComponent,
       documents: corpus.documents, golden: golden, skipped: corpus.skipped,
       ignored: corpus.ignored,
-      fingerprint: Fingerprint.of(corpus.documents))
+      fingerprint: try Fingerprint.of(corpus.documents))
   }
 
   /// An error as the reader may hear it: a line's number counts the lines before it, the hidden
@@ -53,7 +58,7 @@ package struct CorpusReader {
     return error
   }
 
-  private mutating func readAll() throws(CorpusError) -> GoldenSet {
+  private mutating func readAll() throws -> GoldenSet {
     guard FileManager.default.fileExists(atPath: root) else {
       throw CorpusError(root, "there is no such file or folder", mend: "check the path")
     }
@@ -74,7 +79,7 @@ package struct CorpusReader {
     return golden.golden
   }
 
-  private mutating func readSingleFile() throws(CorpusError) {
+  private mutating func readSingleFile() throws {
     let name = root.lowercased()
     switch (name.hasSuffix(".gz") ? name.dropLast(3) : name[...]).split(separator: ".").last {
     case "jsonl": try readRecords(root, idsRequired: false)
@@ -86,7 +91,7 @@ package struct CorpusReader {
     }
   }
 
-  private mutating func readFolder() throws(CorpusError) {
+  private mutating func readFolder() throws {
     let below = root + "/documents"
     let hasOwnFolder =
       FileManager.default.isFolder(below)
@@ -94,7 +99,10 @@ package struct CorpusReader {
     let walk = try FolderWalk(hasOwnFolder ? below : root) { GoldenReader.isPart($0) }
     skipped += walk.unreadable
     ignored = walk.ignored
-    for file in walk.files { readFile(file, below: walk.root) }
+    for file in walk.files {
+      try Task.checkCancellation()
+      readFile(file, below: walk.root)
+    }
   }
 
   private mutating func readFile(_ file: String, below folder: String) {
@@ -106,7 +114,7 @@ package struct CorpusReader {
     }
   }
 
-  private mutating func readRecords(_ path: String, idsRequired: Bool) throws(CorpusError) {
+  private mutating func readRecords(_ path: String, idsRequired: Bool) throws {
     var corpus = self
     try RecordFile.read(
       path, as: [String: FieldValue].self, skip: { corpus.skipped.append($0) }
@@ -118,10 +126,11 @@ package struct CorpusReader {
     self = corpus
   }
 
-  private mutating func readTable(_ path: String) throws(CorpusError) {
+  private mutating func readTable(_ path: String) throws {
     var table = try TableReader.open(path)
     let places = try mapping.places(in: table)
     while true {
+      try Task.checkCancellation()
       do {
         guard let fields = try table.next() else { return }
         let record = try Record(fields, mapping: mapping, places: places)

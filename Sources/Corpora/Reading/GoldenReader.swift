@@ -12,7 +12,7 @@ struct GoldenReader {
   ///
   /// Of several splits only `test.tsv` is read, and then only the questions that it judges or
   /// that have no answer.
-  init(_ root: String) throws(CorpusError) {
+  init(_ root: String) throws {
     self.root = root
     guard let queries = first(of: ["queries.jsonl", "queries.jsonl.gz"]) else { return }
     try readQueries(queries)
@@ -27,8 +27,8 @@ struct GoldenReader {
 
   /// The questions of one file in BEIR's form.
   ///
-  /// - Throws: where the file, or any line of it, cannot be read.
-  static func queries(at path: String) throws(CorpusError) -> [GoldenQuery] {
+  /// - Throws: `CorpusError` where the file, or any line of it, cannot be read; `CancellationError`.
+  static func queries(at path: String) throws -> [GoldenQuery] {
     var reader = GoldenReader()
     try reader.readQueries(path)
     if let fault = reader.skipped.first { throw fault }
@@ -50,7 +50,7 @@ struct GoldenReader {
     return splits.isEmpty ? first(of: ["qrels.tsv"]).map { [$0] } ?? [] : splits
   }
 
-  private mutating func readQueries(_ path: String) throws(CorpusError) {
+  private mutating func readQueries(_ path: String) throws {
     var lines: [String: Int] = [:]
     var queries: [GoldenQuery] = []
     var skipped: [CorpusError] = []
@@ -99,7 +99,7 @@ struct GoldenReader {
   }
 
   /// Gives judgements their evidence; one with several passages becomes one judgement for each.
-  private mutating func readEvidence(_ path: String) throws(CorpusError) {
+  private mutating func readEvidence(_ path: String) throws {
     let places = Dictionary(
       golden.judgements.enumerated().map { ([$1.queryID, $1.documentID], $0) },
       uniquingKeysWith: { first, _ in first })

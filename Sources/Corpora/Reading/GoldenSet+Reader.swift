@@ -3,8 +3,8 @@ package import Retrieval
 extension GoldenSet {
   /// Reads the questions of one file, a JSON record in each line as BEIR's `queries.jsonl` has it.
   ///
-  /// - Throws: `CorpusError` with the line of what cannot be read.
-  package static func queries(at path: String) throws(CorpusError) -> [GoldenQuery] {
+  /// - Throws: `CorpusError` with the line of what cannot be read; `CancellationError`.
+  package static func queries(at path: String) throws -> [GoldenQuery] {
     try GoldenReader.queries(at: path)
   }
 

@@ -18,14 +18,15 @@ enum RecordFile {
   /// Calls `body` with each record and its line.
   ///
   /// - Parameter skip: called with each line that cannot be read.
-  /// - Throws: where the file itself cannot be read.
+  /// - Throws: `CorpusError` where the file itself cannot be read; `CancellationError`.
   static func read<Line: Decodable>(
     _ path: String, as type: Line.Type, skip: (CorpusError) -> Void,
     body: (Line, Int) throws -> Void
-  ) throws(CorpusError) {
+  ) throws {
     var lines = try LineReader(path)
     let decoder = JSONDecoder()
     while true {
+      try Task.checkCancellation()
       do {
         guard let text = try lines.next() else { return }
         try body(decoder.decode(Line.self, from: Data(text.utf8)), lines.number)
