@@ -21,6 +21,7 @@ struct CorpusIndex {
     // What is wrong with a file that cannot be read is told, or mended, by the update.
     if let corpus = try? current(contents) { return corpus }
     while true {
+      try Task.checkCancellation()
       do {
         _ = try await update(to: contents)
         break
@@ -31,6 +32,7 @@ struct CorpusIndex {
         try await waitFor(process)
       }
     }
+    try Task.checkCancellation()
     guard let corpus = try current(contents) else {
       throw StorageError.damaged(path: path, reason: "it is not what was published")
     }

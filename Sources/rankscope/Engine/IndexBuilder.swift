@@ -20,12 +20,21 @@ struct IndexBuilder {
   /// Makes the index anew and publishes it in one piece.
   ///
   /// Vectors of passages that were read before are taken over, also those of a run that was
-  /// interrupted; new ones are saved as they come.
+  /// interrupted; new ones are saved as they come. What takes long beside the model's work, loading
+  /// its weights and counting words, goes on at the same time as something else.
   func build(_ contents: CorpusContents, in store: IndexStore) async throws -> IndexUpdate {
+    async let loading: Void = embedder.prepare()
     let before = try store.documents()
     let chunks = try chunks(of: contents.documents)
-    let passages = chunks.map { PassageKey(of: $0.passage) }
+    let passages = try chunks.map {
+      try Task.checkCancellation()
+      return PassageKey(of: $0.passage)
+    }
+    async let lexical = InvertedIndex(of: chunks).encoded()
+    try await loading
     let embedded = try await embedMissing(among: chunks, passages, in: store)
+    let words = try await lexical
+    try Task.checkCancellation()
     let identity = IndexIdentity(
       corpus: CorpusIdentity(
         name: contents.name, fingerprint: contents.fingerprint(cutBy: policy),
@@ -35,7 +44,7 @@ struct IndexBuilder {
     try store.publish(
       IndexContents(
         identity: identity, chunks: chunks, passages: passages, golden: contents.golden,
-        lexical: InvertedIndex(of: chunks).encoded()))
+        lexical: words))
     return IndexUpdate(
       corpus: identity.corpus, documents: contents.documents.count, embedded: embedded,
       gone: before.subtracting(contents.documents.map(\.id)).count)
@@ -72,9 +81,9 @@ struct IndexBuilder {
     // Of chunks with the same passage, one is read.
     let places = passages.indices.filter { missing.remove(passages[$0]) != nil }
     let pace = Pace(what: "embedding", total: places.count)
-    let reading = PassageReading(embedder: embedder, store: store, keepsTokens: readsTokens) {
-      report(pace.progress($0))
-    }
+    let window = WindowReading(embedder: embedder, store: store, keepsTokens: readsTokens)
+    let reading = PassageReading(
+      progress: { report(pace.progress($0)) }, readWindow: window.read)
     try await reading.read(places.map { (chunks[$0].passage, passages[$0]) })
     return places.count
   }

@@ -22,7 +22,7 @@ extension OpenCorpus {
     let passages = chunks.map(\.passage)
     let readings = try await embedder.read(passages, progress: progress)
     return OpenCorpus(
-      identity: trace.corpus, chunks: CorpusChunks(chunks), lexical: InvertedIndex(of: chunks),
+      identity: trace.corpus, chunks: CorpusChunks(chunks), lexical: try InvertedIndex(of: chunks),
       dense: DenseIndex(
         VectorRows(Column(readings.flatMap(\.vector)), dimensions: embedder.dimensions)),
       tokens: KnownTokens(

@@ -2,28 +2,29 @@ import Retrieval
 import Storage
 import Synchronization
 
-/// Has a model read passages, and saves what it made of them.
+/// Has passages read and saved.
 ///
 /// Passages go by windows, of which several are on their way: while one is cut into tokens or
 /// saved, the model reads another, so that no core waits. What an interruption loses is what is on
 /// its way: a few seconds' work.
 struct PassageReading {
   /// How many windows are on their way at once.
-  private static let width = 3
+  static let width = 3
   /// How many passages a window may have; between these, as many as are read in a second.
-  private static let (fewest, most) = (32, 512)
-
-  let embedder: LocalEmbedder
-  let store: IndexStore
-  /// Whether the tokens' vectors are kept too.
-  let keepsTokens: Bool
-  /// Told how many passages are read.
-  let progress: @Sendable (Int) -> Void
+  static let (fewest, most) = (32, 512)
 
   /// A passage, and what it is kept by.
   typealias Passage = (text: String, key: PassageKey)
 
-  /// Reads and saves all passages; their order is of no account.
+  /// Told how many passages are read.
+  let progress: @Sendable (Int) -> Void
+  /// Reads and saves a window, and tells how many of its passages are read.
+  let readWindow: @Sendable ([Passage], @escaping @Sendable (Int) -> Void) async throws -> Void
+
+  /// Reads and saves all passages, beginning with each window in the passages' order.
+  ///
+  /// - Throws: The first error of a window, or `CancellationError`, when no window is on its way any
+  ///   more.
   func read(_ passages: [Passage]) async throws {
     let (began, tally) = (ContinuousClock.now, WindowTally(progress))
     var rest = passages[...]
@@ -44,9 +45,17 @@ struct PassageReading {
       try await group.waitForAll()
     }
   }
+}
 
-  private func readWindow(
-    _ window: [Passage], _ progress: @escaping @Sendable (Int) -> Void
+/// Has a model read a window of passages, and saves what it made of them.
+struct WindowReading {
+  let embedder: LocalEmbedder
+  let store: IndexStore
+  /// Whether the tokens' vectors are kept too.
+  let keepsTokens: Bool
+
+  @Sendable func read(
+    _ window: [PassageReading.Passage], _ progress: @escaping @Sendable (Int) -> Void
   ) async throws {
     let texts = window.map(\.text)
     guard keepsTokens else {
@@ -59,7 +68,9 @@ struct PassageReading {
       by: embedder.identity)
   }
 
-  private func keyed<Value>(_ values: [Value], _ window: [Passage]) -> [PassageKey: Value] {
+  private func keyed<Value>(
+    _ values: [Value], _ window: [PassageReading.Passage]
+  ) -> [PassageKey: Value] {
     Dictionary(uniqueKeysWithValues: zip(window.map(\.key), values))
   }
 }

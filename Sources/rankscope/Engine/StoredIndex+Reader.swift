@@ -12,9 +12,11 @@ extension StoredIndex {
   ///
   /// Its words are counted anew, since counts over all chunks would tell of the hidden ones.
   ///
-  /// - Throws: `StorageError.damaged` where it cannot be read who may see a document.
+  /// - Throws: `StorageError.damaged` where it cannot be read who may see a document;
+  ///   `CancellationError`.
   func readable(by reader: Reader) throws -> StoredIndex? {
     let places = try chunks.indices.filter { ordinal in
+      try Task.checkCancellation()
       guard let metadata = chunks.readableMetadata(of: ordinal) else {
         throw StorageError.damaged(
           path: self.identity.corpus.name, reason: "it does not tell who may see a document")
@@ -33,17 +35,23 @@ extension StoredIndex {
     let contents = IndexContents(
       identity: identity, chunks: kept, passages: places.map { keys[$0] },
       golden: golden.limited(to: Set(kept.map(\.documentID))),
-      lexical: InvertedIndex(of: kept).encoded())
+      lexical: try InvertedIndex(of: kept).encoded())
     return try StoredIndex(contents, VectorRows(Column(numbers), dimensions: vectors.dimensions))
   }
 }
 
 extension InvertedIndex {
   /// The words of all chunks.
-  init(of chunks: [Chunk]) {
+  ///
+  /// - Throws: `LexicalError.tooLarge`, `CancellationError`.
+  init(of chunks: [Chunk]) throws {
     var builder = InvertedIndexBuilder()
-    for chunk in chunks { builder.append(chunk.passage) }
-    self = builder.build()
+    for chunk in chunks {
+      try Task.checkCancellation()
+      builder.append(chunk.passage)
+    }
+    try Task.checkCancellation()
+    self = try builder.build()
   }
 }
 

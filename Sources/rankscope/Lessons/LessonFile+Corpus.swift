@@ -31,10 +31,10 @@ extension LessonFile {
       let near = nearest(to: stranger, among: Array(ids)).map { "; write \($0)" } ?? ""
       throw LessonFaults(["\(removal): there is no document \(stranger) to leave out\(near)"])
     }
-    guard let overlay else { return whole.laid([], without: removed) }
+    guard let overlay else { return try whole.laid([], without: removed) }
     let laid = try CorpusReader.read(overlay)
     if let skipped = laid.skipped.first { throw skipped }
-    return whole.laid(laid.documents, without: removed)
+    return try whole.laid(laid.documents, without: removed)
   }
 
   private var isUsual: Bool { policy == ChunkPolicy() && overlay == nil && removed.isEmpty }
