@@ -43,7 +43,7 @@ struct DenseSearch: AsyncParsableCommand {
       answersByWay.append(found)
     }
     guard answersByWay[0] == answersByWay[1] else { throw DifferentAnswers() }
-    try write(answersByWay[0])
+    try writeAnswers(answersByWay[0], to: answers)
     var reread = 0
     for query in queries {
       let candidates = try await ways[1].1.candidates(rounded, query, limit: Self.limit) { _ in true
@@ -111,25 +111,10 @@ struct DenseSearch: AsyncParsableCommand {
     }
     return Column(bytes, offset: 0, count: size / MemoryLayout<Float>.size) ?? Column([])
   }
-
-  private func write(_ found: [Ranking]) throws {
-    guard let answers else { return }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    let lines = try found.map { hits in
-      try encoder.encode(DenseAnswer(passages: hits.map(\.ordinal), scores: hits.map(\.score)))
-    }
-    try Data(lines.joined(separator: Data("\n".utf8))).write(to: URL(filePath: answers))
-  }
 }
 
 /// The two ways of searching found other passages, or gave them other scores.
 private struct DifferentAnswers: Error {}
-
-private struct DenseAnswer: Encodable {
-  var passages: [Int]
-  var scores: [Double]
-}
 
 /// What one round of questions came to; the peers print the same but for what they do not know.
 private struct DenseSearchLine: Encodable {
@@ -161,15 +146,10 @@ private struct DenseSearchLine: Encodable {
     self.bytes = bytes
     self.reread = reread
     queries = searches.count
-    p50Seconds = Self.percentile(searches, 0.5)
-    p99Seconds = Self.percentile(searches, 0.99)
-    readP50Seconds = Self.percentile(readings, 0.5)
+    p50Seconds = percentile(0.5, of: searches.map(\.wall))
+    p99Seconds = percentile(0.99, of: searches.map(\.wall))
+    readP50Seconds = percentile(0.5, of: readings.map(\.wall))
     cpuMeanSeconds = searches.reduce(0) { $0 + $1.cpu } / Double(searches.count)
     readCPUMeanSeconds = readings.reduce(0) { $0 + $1.cpu } / Double(readings.count)
-  }
-
-  private static func percentile(_ times: [Stopwatch], _ share: Double) -> Double {
-    let walls = times.map(\.wall).sorted()
-    return walls[max(Int((share * Double(walls.count)).rounded(.up)) - 1, 0)]
   }
 }

@@ -32,7 +32,7 @@ struct LexicalSearch: AsyncParsableCommand {
     let queries = try String(contentsOfFile: queries, encoding: .utf8).split(separator: "\n")
       .map { $0.split(separator: " ").map(String.init) }
     let found = queries.map { BM25.standard.search($0, in: opened, limit: Self.limit) }
-    try write(found)
+    try writeAnswers(found, to: answers)
     try await rounds.forEach { round in
       let times = queries.map { terms in
         Stopwatch.measure { _ = BM25.standard.search(terms, in: opened, limit: Self.limit) }
@@ -40,21 +40,6 @@ struct LexicalSearch: AsyncParsableCommand {
       printLine(LexicalSearchLine(round: round, openSeconds: opening.wall, times))
     }
   }
-
-  private func write(_ found: [[Hit]]) throws {
-    guard let answers else { return }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    let lines = try found.map { hits in
-      try encoder.encode(Answer(passages: hits.map(\.ordinal), scores: hits.map(\.score)))
-    }
-    try Data(lines.joined(separator: Data("\n".utf8))).write(to: URL(filePath: answers))
-  }
-}
-
-private struct Answer: Encodable {
-  var passages: [Int]
-  var scores: [Double]
 }
 
 /// What one round of questions came to; the peers print the same.
@@ -79,19 +64,14 @@ private struct LexicalSearchLine: Encodable {
     self.round = round
     self.openSeconds = openSeconds
     queries = times.count
-    let walls = times.map(\.wall).sorted()
-    let cpus = times.map(\.cpu).sorted()
-    (p50Seconds, p90Seconds, p99Seconds) = percentiles(walls)
-    (cpuP50Seconds, cpuP90Seconds, cpuP99Seconds) = percentiles(cpus)
+    let (walls, cpus) = (times.map(\.wall), times.map(\.cpu))
+    p50Seconds = percentile(0.5, of: walls)
+    p90Seconds = percentile(0.9, of: walls)
+    p99Seconds = percentile(0.99, of: walls)
+    cpuP50Seconds = percentile(0.5, of: cpus)
+    cpuP90Seconds = percentile(0.9, of: cpus)
+    cpuP99Seconds = percentile(0.99, of: cpus)
     meanSeconds = walls.reduce(0, +) / Double(times.count)
     cpuMeanSeconds = cpus.reduce(0, +) / Double(times.count)
   }
-}
-
-/// The times that 50, 90 and 99 of 100 do not exceed, of times in order.
-private func percentiles(_ times: [Double]) -> (Double, Double, Double) {
-  func percentile(_ share: Double) -> Double {
-    times[max(Int((share * Double(times.count)).rounded(.up)) - 1, 0)]
-  }
-  return (percentile(0.5), percentile(0.9), percentile(0.99))
 }

@@ -34,3 +34,8 @@ struct Stopwatch {
     return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
 }
+
+/// The least of some values that a share of them do not exceed.
+func percentile<Value: Comparable>(_ share: Double, of values: [Value]) -> Value {
+  values.sorted()[max(Int((share * Double(values.count)).rounded(.up)) - 1, 0)]
+}
