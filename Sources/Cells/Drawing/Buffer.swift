@@ -37,14 +37,6 @@ package struct Buffer: Hashable, Sendable {
   package mutating func write(
     _ text: String, at point: Point, style: Style = .text, clip: Rect? = nil
   ) -> Int {
-    write(text[...], at: point, style: style, clip: clip)
-  }
-
-  /// Writes a piece of a text like `write(_:at:style:clip:)` with a whole one.
-  @discardableResult
-  package mutating func write(
-    _ text: Substring, at point: Point, style: Style = .text, clip: Rect? = nil
-  ) -> Int {
     let area = (clip ?? bounds).intersection(bounds)
     var column = point.x
     for glyph in Glyphs(text) {
@@ -52,6 +44,14 @@ package struct Buffer: Hashable, Sendable {
       column += glyph.width
     }
     return column
+  }
+
+  /// Writes a piece of a text like `write(_:at:style:clip:)` with a whole one.
+  @discardableResult
+  package mutating func write(
+    _ text: Substring, at point: Point, style: Style = .text, clip: Rect? = nil
+  ) -> Int {
+    write(String(text), at: point, style: style, clip: clip)
   }
 
   /// Puts one character in a cell; use it for those of a ``GlyphSet``.
@@ -66,9 +66,15 @@ package struct Buffer: Hashable, Sendable {
     _ rect: Rect, with character: Character = " ", style: Style = .text
   ) {
     let area = rect.intersection(bounds)
-    let glyph = Glyph(character: character, width: 1)
+    guard !area.isEmpty else { return }
+    let glyph = Glyph(character, width: 1)
+    let cell = Cell(glyphs.isASCII ? glyph.inASCII.first ?? glyph : glyph, style: style)
     for y in area.y..<area.bottom {
-      for x in area.x..<area.right { place(glyph, at: Point(x: x, y: y), style: style, in: area) }
+      let row = y * size.width + area.x..<y * size.width + area.right
+      // Only at its ends can there be half of a glyph whose other half stays.
+      set(cell, at: row.lowerBound)
+      set(cell, at: row.upperBound - 1)
+      for index in row { cells[index] = cell }
     }
   }
 
@@ -89,9 +95,8 @@ package struct Buffer: Hashable, Sendable {
 
   private mutating func place(_ glyph: Glyph, at point: Point, style: Style, in area: Rect) {
     guard point.y >= area.y, point.y < area.bottom else { return }
-    if glyphs.isASCII, !glyph.character.isASCII {
-      for (offset, character) in glyph.inASCII.enumerated() {
-        let plain = Glyph(character: character, width: 1)
+    if glyphs.isASCII, !glyph.scalars.isASCII {
+      for (offset, plain) in glyph.inASCII.enumerated() {
         placeWhole(plain, at: Point(x: point.x + offset, y: point.y), style: style, in: area)
       }
     } else {
@@ -107,9 +112,9 @@ package struct Buffer: Hashable, Sendable {
     guard start < end else { return }
     let index = point.y * size.width + start
     if end - start < glyph.width {
-      set(Cell(glyph: " ", style: style), at: index)
+      set(.space(style: style), at: index)
     } else {
-      set(Cell(glyph: glyph.character, width: UInt8(glyph.width), style: style), at: index)
+      set(Cell(glyph, style: style), at: index)
       if glyph.width == 2 { set(.continuation(style: style), at: index + 1) }
     }
   }
@@ -118,10 +123,10 @@ package struct Buffer: Hashable, Sendable {
   private mutating func set(_ cell: Cell, at index: Int) {
     let old = cells[index]
     if old.isContinuation, !cell.isContinuation, index % size.width > 0 {
-      cells[index - 1] = Cell(glyph: " ", style: cells[index - 1].style)
+      cells[index - 1] = .space(style: cells[index - 1].style)
     }
     if old.width == 2, (index + 1) % size.width > 0 {
-      cells[index + 1] = Cell(glyph: " ", style: cells[index + 1].style)
+      cells[index + 1] = .space(style: cells[index + 1].style)
     }
     cells[index] = cell
   }

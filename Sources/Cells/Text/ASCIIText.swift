@@ -1,11 +1,11 @@
 extension Glyph {
   /// The ASCII characters that stand for this glyph, exactly as wide as it: letters lose their
   /// accents, punctuation and the drawing characters get their nearest sign, the rest is `?`.
-  var inASCII: [Character] {
-    guard !character.isASCII else { return [character] }
-    guard let base = character.unicodeScalars.first else { return [] }
+  var inASCII: [Glyph] {
+    guard !scalars.isASCII else { return [self] }
+    guard let base = scalars.first(where: { _ in true }) else { return [] }
     let shown = Self.nearest[base] ?? Self.letter(base)
-    return Array(repeating: shown, count: width)
+    return Array(repeating: Glyph(shown, width: 1), count: width)
   }
 
   /// The letter without its accent in Latin-1 Supplement and Latin Extended-A.

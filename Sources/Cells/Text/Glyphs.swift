@@ -1,7 +1,21 @@
 /// One thing a terminal can place: a base with the marks over it, one or two columns wide.
 package struct Glyph: Hashable, Sendable {
-  package let character: Character
+  package let scalars: GlyphScalars
   package let width: Int
+
+  /// Makes a glyph of one scalar.
+  init(_ scalar: Unicode.Scalar, width: Int) {
+    scalars = GlyphScalars(scalar)
+    self.width = width
+  }
+
+  /// Makes a glyph; `width` must be the character's.
+  init(_ character: Character, width: Int) {
+    scalars = GlyphScalars(character)
+    self.width = width
+  }
+
+  package var character: Character { scalars.character }
 }
 
 /// A text as the glyphs that a terminal can be trusted with.
@@ -12,24 +26,25 @@ package struct Glyph: Hashable, Sendable {
 /// stay over a base (what ncurses keeps). Control, bidirectional and other invisible characters
 /// are replaced by visible ones: text from a corpus is shown and never obeyed.
 package struct Glyphs: Sequence, IteratorProtocol {
-  private var scalars: Substring.UnicodeScalarView.Iterator
+  // A whole string's, since a piece's iterator checks every index.
+  private var scalars: String.UnicodeScalarView.Iterator
   private var ahead: Unicode.Scalar?
 
   /// Reads the glyphs of a text.
-  package init(_ text: Substring) {
+  package init(_ text: String) {
     scalars = text.unicodeScalars.makeIterator()
     ahead = scalars.next()
   }
 
   /// Reads the glyphs of a text.
-  package init(_ text: String) { self.init(text[...]) }
+  package init(_ text: Substring) { self.init(String(text)) }
 
   /// The next glyph, or nil at the end of the text.
   package mutating func next() -> Glyph? {
     while let scalar = ahead {
       ahead = scalars.next()
       if scalar.value < 0x7F, scalar.value >= 0x20, (ahead?.value ?? 0) < 0x300 {
-        return Glyph(character: Character(scalar), width: 1)
+        return Glyph(scalar, width: 1)
       }
       if let glyph = glyph(startingWith: scalar) { return glyph }
     }
@@ -39,11 +54,11 @@ package struct Glyphs: Sequence, IteratorProtocol {
   private mutating func glyph(startingWith scalar: Unicode.Scalar) -> Glyph? {
     switch scalar.terminalKind {
     case .spacing(let width): glyph(base: scalar, width: width)
-    case .emojiModifier: Glyph(character: Character(scalar), width: 2)
-    case .hangulPart: Glyph(character: Character(scalar), width: 1)
-    case .regionalIndicator: Glyph(character: Self.letter(of: scalar), width: 1)
+    case .emojiModifier: Glyph(scalar, width: 2)
+    case .hangulPart: Glyph(scalar, width: 1)
+    case .regionalIndicator: Glyph(Self.letter(of: scalar), width: 1)
     case .mark: mark(scalar)
-    case .replaced(let shown): Glyph(character: Character(shown), width: 1)
+    case .replaced(let shown): Glyph(shown, width: 1)
     case .variation, .joiner: nil
     }
   }
@@ -52,16 +67,16 @@ package struct Glyphs: Sequence, IteratorProtocol {
   private mutating func mark(_ mark: Unicode.Scalar) -> Glyph {
     var text = String.UnicodeScalarView("\u{25CC}".unicodeScalars)
     text.append(mark)
-    return Glyph(character: String(text).first ?? "\u{FFFD}", width: 1)
+    return Glyph(String(text).first ?? "\u{FFFD}", width: 1)
   }
 
   /// A base with what belongs to it taken off the text.
   private mutating func glyph(base: Unicode.Scalar, width: Int) -> Glyph {
+    guard let scalar = ahead, scalar.value >= 0x300 else { return Glyph(base, width: width) }
     var text = String.UnicodeScalarView()
     text.append(base)
     takeFollowers(of: base, width: width, into: &text)
-    if text.count == 1 { return Glyph(character: Character(base), width: width) }
-    return Glyph(character: String(text).first ?? Character(base), width: width)
+    return Glyph(String(text).first ?? Character(base), width: width)
   }
 
   private mutating func takeFollowers(
@@ -86,8 +101,8 @@ package struct Glyphs: Sequence, IteratorProtocol {
 
   private static let mostMarks = 4
 
-  private static func letter(of indicator: Unicode.Scalar) -> Character {
-    Character(Unicode.Scalar(indicator.value - 0x1F1E6 + 0x41) ?? "?")
+  private static func letter(of indicator: Unicode.Scalar) -> Unicode.Scalar {
+    Unicode.Scalar(indicator.value - 0x1F1E6 + 0x41) ?? "?"
   }
 }
 
