@@ -198,7 +198,8 @@ int cn_pair(int foreground, int background) {
   return pair < 0 ? 0 : pair;
 }
 
-void cn_write(int row, int column, const char *text, unsigned attributes, int pair) {
+void cn_write(int row, int column, const uint32_t *scalars, int count, unsigned attributes,
+              int pair) {
   if (!screen) return;
   attr_t set = A_NORMAL;
   if (attributes & cn_bold) set |= A_BOLD;
@@ -207,7 +208,8 @@ void cn_write(int row, int column, const char *text, unsigned attributes, int pa
   if (attributes & cn_underline) set |= A_UNDERLINE;
   if (attributes & cn_reverse) set |= A_REVERSE;
   wattr_set(stdscr, set, 0, &pair);
-  mvwaddnstr(stdscr, row, column, text, -1);
+  _Static_assert(sizeof(wchar_t) == sizeof(uint32_t), "a wide character is a scalar");
+  mvwaddnwstr(stdscr, row, column, (const wchar_t *)scalars, count);
 }
 
 void cn_show(int row, int column) {

@@ -41,11 +41,10 @@ package final class NcursesTerminal: Terminal {
   package func present(_ buffer: Buffer, theme: Theme) {
     guard isOpen else { return }
     let old = shownTheme == theme ? shown : nil
-    for run in buffer.changes(since: old) {
-      paint.write(run, theme: theme)
-    }
+    let changes = buffer.changes(since: old)
+    for run in changes { paint.write(run, theme: theme) }
     let cursor = buffer.cursor.flatMap { buffer.bounds.contains($0) ? $0 : nil }
-    if old != buffer {
+    if old == nil || !changes.isEmpty || old?.cursor != buffer.cursor {
       cn_show(Int32(cursor?.y ?? -1), Int32(cursor?.x ?? -1))
     }
     shown = buffer

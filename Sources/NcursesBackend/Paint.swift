@@ -9,6 +9,8 @@ struct Paint {
   let colours: Int
   /// How the styles met so far are written in a theme: the nearest colours take long to find.
   private var inks: (theme: Theme, byStyle: [Style: Ink])?
+  /// The piece being written; kept, so that its room is asked for once.
+  private var scalars: [UInt32] = []
 
   /// Attributes and colours as curses numbers them.
   private struct Ink {
@@ -24,14 +26,15 @@ struct Paint {
 
   /// Writes a run, in pieces of one style each.
   mutating func write(_ run: Run, theme: Theme) {
-    var column = run.origin.x
-    var rest = run.cells[...]
-    while let first = rest.first {
-      let piece = rest.prefix { $0.style == first.style }
-      let ink = ink(of: first.style, in: theme)
-      write(piece, ink, at: Point(x: column, y: run.origin.y))
-      column += piece.count
-      rest = rest.dropFirst(piece.count)
+    let cells = run.cells
+    var start = cells.startIndex
+    while start < cells.endIndex {
+      let style = cells[start].style
+      var end = start + 1
+      while end < cells.endIndex, cells[end].style == style { end += 1 }
+      let point = Point(x: run.origin.x + start - cells.startIndex, y: run.origin.y)
+      write(cells[start..<end], ink(of: style, in: theme), at: point)
+      start = end
     }
   }
 
@@ -54,23 +57,35 @@ struct Paint {
       background: number(of: shown.background ?? .terminal))
   }
 
-  private func write(_ cells: ArraySlice<Cell>, _ ink: Ink, at point: Point) {
+  private mutating func write(_ cells: ArraySlice<Cell>, _ ink: Ink, at point: Point) {
     // Asked for each time: with few pairs, curses gives those away that were used least.
     let pair = depth == .none ? 0 : cn_pair(ink.foreground, ink.background)
-    var text = ""
-    for cell in cells where !cell.isContinuation { text += placeable(cell) }
-    cn_write(Int32(point.y), Int32(point.x), text, ink.attributes, pair)
+    scalars.removeAll(keepingCapacity: true)
+    for cell in cells where !cell.isContinuation { append(cell) }
+    cn_write(
+      Int32(point.y), Int32(point.x), scalars, Int32(scalars.count), ink.attributes, pair)
   }
 
-  /// The glyph, or question marks where the C library, by which curses places text, sees it at
-  /// another width: one such glyph would shift the rest of the row.
-  private func placeable(_ cell: Cell) -> String {
-    if cell.glyph.isASCII { return String(cell.glyph) }
-    let scalars = cell.glyph.unicodeScalars
-    let width = scalars.reduce(0) { $0 + Int(cn_scalar_width($1.value)) }
-    let marksStand = scalars.dropFirst().allSatisfy { cn_scalar_width($0.value) == 0 }
-    if width == Int(cell.width), marksStand { return String(cell.glyph) }
-    return String(repeating: "?", count: Int(cell.width))
+  /// Appends the glyph, or question marks where the C library, by which curses places text, sees
+  /// it at another width: one such glyph would shift the rest of the row.
+  private mutating func append(_ cell: Cell) {
+    if cell.scalars.isASCII || isPlaceable(cell) {
+      for scalar in cell.scalars { scalars.append(scalar.value) }
+    } else {
+      scalars.append(contentsOf: repeatElement(0x3F, count: Int(cell.width)))
+    }
+  }
+
+  private func isPlaceable(_ cell: Cell) -> Bool {
+    // Without closures, in each of which the main actor would be looked for.
+    var place = 0
+    for scalar in cell.scalars {
+      guard cn_scalar_width(scalar.value) == (place == 0 ? Int32(cell.width) : 0) else {
+        return false
+      }
+      place += 1
+    }
+    return true
   }
 
   /// The number by which curses knows a colour.

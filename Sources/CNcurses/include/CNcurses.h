@@ -41,8 +41,9 @@ enum {
   cn_reverse = 16,
 };
 
-/// Writes UTF-8 text from a position on. `attributes` is a set of the bits above.
-void cn_write(int row, int column, const char *text, unsigned attributes, int pair);
+/// Writes scalars from a position on. `attributes` is a set of the bits above.
+void cn_write(int row, int column, const uint32_t *scalars, int count, unsigned attributes,
+              int pair);
 
 /// Sends what was written; the cursor shows at the position, or is hidden where `row` is negative.
 void cn_show(int row, int column);
