@@ -6,7 +6,7 @@ package func truncated(
   _ text: String, to width: Int, ellipsis: Character = "…", suffix: String = ""
 ) -> String {
   let suffixWidth = displayWidth(suffix)
-  if displayWidth(text) + suffixWidth <= width { return text + suffix }
+  if displayWidth(text) + suffixWidth <= width { return suffix.isEmpty ? text : text + suffix }
   guard width > 0 else { return "" }
   if suffixWidth + 1 > width {
     return truncated(suffix, to: width, ellipsis: ellipsis)

@@ -24,7 +24,7 @@ private func firstLine(of paragraph: Substring, width: Int) -> Substring {
   var used = 0
   var lastBreak: Substring.Index?
   var hasWord = false
-  var followsLetter = false
+  var previous: Character?
   for index in paragraph.indices {
     let cluster = paragraph[index]
     let columns = glyphWidth(cluster)
@@ -37,10 +37,10 @@ private func firstLine(of paragraph: Substring, width: Int) -> Substring {
     used += columns
     hasWord = hasWord || !isSpace
     // A hyphen joins words; before a number it is its sign, and in a date it is part of it.
-    if (cluster == "-" && followsLetter) || columns == 2 {
+    if columns == 2 || (cluster == "-" && previous?.isLetter == true) {
       lastBreak = paragraph.index(after: index)
     }
-    followsLetter = cluster.isLetter
+    previous = cluster
   }
   return withoutTrailingSpaces(paragraph)
 }

@@ -42,10 +42,9 @@ package struct Bar: Hashable, Sendable {
     let rest = line.droppingFirstColumns(labelWidth)
     let track = rest.droppingLastColumns(noteWidth)
     let cells = Self.cells(of: value / scale, width: track.width, glyphs: buffer.glyphs)
-    buffer.write(cells, at: track.origin, style: style, clip: track)
+    let end = buffer.write(cells, at: track.origin, style: style, clip: track)
     drawMark(in: track, into: &buffer)
-    let gap = cells.isEmpty ? 0 : 1
-    let noteStart = Point(x: track.x + cells.count + gap, y: track.y)
+    let noteStart = Point(x: cells.isEmpty ? end : end + 1, y: track.y)
     buffer.write(note, at: noteStart, style: .muted, clip: rest)
   }
 

@@ -67,6 +67,7 @@ package struct Paragraph: Hashable, Sendable {
 
   /// The line with its tabs as single spaces, as they were measured.
   private func spaced(_ line: Substring) -> String {
-    String(line.map { $0 == "\t" ? " " : $0 })
+    let tab = UInt8(ascii: "\t")
+    return line.utf8.contains(tab) ? String(line.map { $0 == "\t" ? " " : $0 }) : String(line)
   }
 }
