@@ -1,3 +1,5 @@
+import Foundation
+import TestSupport
 import Testing
 
 @testable import Screens
@@ -34,6 +36,21 @@ struct NumberTests {
   @Test("memory in whole megabytes")
   func memory() {
     #expect([0, 524_288, 222_298_112].map(megabytes) == ["0 MB", "1 MB", "212 MB"])
+  }
+
+  @Test("decimals are rounded as C rounds them", arguments: 0...6)
+  func decimals(count: Int) {
+    var random = SplitMix(seed: UInt64(count))
+    let halves = (-40...40).map { Double($0) / 8 } + [0.005, 0.015, 1.005, 2.675, 1e15, 1e300]
+    let others = (0..<2000).map { _ in
+      Double.random(in: -1...1, using: &random)
+        * pow(10, Double.random(in: -8...18, using: &random))
+    }
+    for value in halves + others + [.infinity, .leastNonzeroMagnitude] {
+      let text = String(format: "%.\(count)f", value)
+      let isMinusZero = text.hasPrefix("-") && !text.contains { "123456789inf".contains($0) }
+      #expect(fixed(value, count) == (isMinusZero ? String(text.dropFirst()) : text))
+    }
   }
 
   @Test("nothing is written as minus zero")

@@ -1,7 +1,26 @@
 import Foundation
 
-/// A number with a fixed count of decimals.
+/// A number with a fixed count of decimals, rounded as C's `printf` does: by its exact value, and
+/// to even where that lies halfway.
 func fixed(_ value: Double, _ decimals: Int) -> String {
+  let scale = pow(10, Double(decimals))
+  let product = value.magnitude * scale
+  // From here on a double holds no halves any more; nor does one that is no number.
+  guard product < 0x1p52, decimals <= 15 else { return printed(value, decimals) }
+  var count = product.rounded(.down)
+  let rest = product - count
+  // What the product itself lost in rounding decides where it looks like a half.
+  let lost = (-product).addingProduct(value.magnitude, scale)
+  let isOdd = !Int(count).isMultiple(of: 2)
+  if rest > 0.5 || (rest == 0.5 && (lost > 0 || (lost == 0 && isOdd))) { count += 1 }
+  let sign = value < 0 && count > 0 ? "-" : ""
+  let (whole, part) = Int(count).quotientAndRemainder(dividingBy: Int(scale))
+  return decimals == 0
+    ? "\(sign)\(whole)" : "\(sign)\(whole).\(String(Int(scale) + part).dropFirst())"
+}
+
+/// A number as C writes it, for those of which a double does not hold every decimal.
+private func printed(_ value: Double, _ decimals: Int) -> String {
   let text = withVaList([Int32(decimals), value]) { values in
     // The longest finite number has 309 digits before its point.
     withUnsafeTemporaryAllocation(of: CChar.self, capacity: 340 + decimals) { bytes in
@@ -27,11 +46,10 @@ func apart(_ left: Double, _ right: Double) -> (left: String, right: String) {
 
 /// A number with its thousands set apart: `1,184`.
 func grouped(_ number: Int) -> String {
-  let digits = String(abs(number))
-  let groups = stride(from: digits.count, to: 0, by: -3).map { end in
-    String(digits.dropLast(digits.count - end).suffix(3))
-  }
-  return (number < 0 ? "-" : "") + groups.reversed().joined(separator: ",")
+  let (thousands, rest) = number.magnitude.quotientAndRemainder(dividingBy: 1000)
+  let sign = number < 0 ? "-" : ""
+  guard thousands > 0 else { return "\(sign)\(rest)" }
+  return "\(sign)\(grouped(Int(thousands))),\(String(1000 + rest).dropFirst())"
 }
 
 /// A number as a person would write it: no more decimals than it needs, three at most.
