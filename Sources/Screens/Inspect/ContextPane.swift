@@ -24,7 +24,7 @@ func drawContextPane(_ state: State, in rect: Rect, into buffer: inout Buffer) {
   let isDone = trace?.verdict != nil
   let settings = state.shownSettings
   let budget = settings.tokenBudget
-  let kept = trace?.kept ?? []
+  let kept = state.packed.kept
   let used = kept.reduce(0) { $0 + $1.chunk.tokens }
   let trailing = isDone ? "\(grouped(used)) of \(grouped(budget)) tokens" : ""
   let inside = buffer.box(
@@ -45,7 +45,8 @@ func drawContextPane(_ state: State, in rect: Rect, into buffer: inout Buffer) {
     drawLegend(
       kept, selected: state.lists.selected, showsRank: showsRank, in: middle, into: &buffer)
   }
-  drawTally(trace, room: budget - used, in: inside.lastRows(2), into: &buffer)
+  drawTally(
+    state.packed.decisions, room: budget - used, in: inside.lastRows(2), into: &buffer)
 }
 
 /// What stands in place of a context that rankscope did not pack.
@@ -148,8 +149,9 @@ extension Trace {
   }
 }
 
-private func drawTally(_ trace: Trace, room: Int, in rect: Rect, into buffer: inout Buffer) {
-  let left = trace.decisions
+private func drawTally(
+  _ left: [Decision: Int], room: Int, in rect: Rect, into buffer: inout Buffer
+) {
   let always: [Decision] = [.kept, .belowThreshold, .overBudget]
   let texts = [always, []].map { always in
     Decision.allCases.filter { always.contains($0) || (left[$0] ?? 0) > 0 }

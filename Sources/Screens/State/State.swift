@@ -31,8 +31,11 @@ package struct State: Equatable, Sendable {
       walk = nil
       compareAnew()
       gradeAnew()
+      packed = PackedRun(trace)
     }
   }
+  /// What became of that run's candidates; made once for each run.
+  package private(set) var packed = PackedRun(nil)
   /// The grades of the judged chunks of the shown run, by chunk id; made once for each run.
   package private(set) var grades: [String: Int] = [:]
   /// The walk through that run, stage by stage; nil where its lists are shown.

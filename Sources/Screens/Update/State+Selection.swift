@@ -52,7 +52,7 @@ extension State {
     let list = focusedList
     guard !list.isEmpty else { return }
     let height = max(1, (focus == .before ? layout.before : layout.after).listRows.height)
-    let place = list.indices.first { list[$0].chunk.id == lists.selected } ?? -1
+    let place = focusedPlace ?? -1
     let target =
       switch step {
       case .rows(let count): place + count
@@ -76,7 +76,7 @@ extension State {
   mutating func moveToJudged(_ direction: Int) {
     let list = focusedList
     let grades = grades
-    let place = list.indices.first { list[$0].chunk.id == lists.selected } ?? -1
+    let place = focusedPlace ?? -1
     let judged = list.indices.filter { grades[list[$0].chunk.id] != nil }
     let next = direction > 0 ? judged.first { $0 > place } : judged.last { $0 < place }
     guard let next else {
@@ -90,6 +90,16 @@ extension State {
 
   /// The list whose rows the keys move in.
   private var focusedList: [Candidate] {
-    focus == .before ? comparison.left : focus == .context ? trace?.kept ?? [] : comparison.right
+    focus == .before ? comparison.left : focus == .context ? packed.kept : comparison.right
+  }
+
+  /// The row of that list that is selected.
+  private var focusedPlace: Int? {
+    guard let selected = lists.selected else { return nil }
+    switch focus {
+    case .before: return comparison.leftPlaces[selected]
+    case .context: return packed.kept.firstIndex { $0.chunk.id == selected }
+    case .query, .after, .latency: return comparison.rightPlaces[selected]
+    }
   }
 }
