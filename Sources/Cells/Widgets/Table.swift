@@ -75,7 +75,12 @@ package struct Table: Hashable, Sendable {
 
   /// Draws one row of fields.
   package func drawRow(_ fields: [Field], in rect: Rect, into buffer: inout Buffer) {
-    for (field, (column, area)) in zip(fields, zip(columns, layout(in: rect))) {
+    draw(fields, in: layout(in: rect), into: &buffer)
+  }
+
+  /// Draws one row of fields where the columns stand.
+  package func draw(_ fields: [Field], in areas: [Rect], into buffer: inout Buffer) {
+    for (field, (column, area)) in zip(fields, zip(columns, areas)) {
       let ellipsis = buffer.glyphs.ellipsis
       let text = truncated(field.text, to: area.width, ellipsis: ellipsis, suffix: field.suffix)
       let indent = column.alignment == .right ? area.width - displayWidth(text) : 0

@@ -88,7 +88,7 @@ private func drawAfterRow(
   fields += [
     label, grade(grades[candidate.chunk.id], buffer.glyphs), Table.Field(tag, style: .muted),
   ]
-  table.drawRow(fields, in: row, into: &buffer)
+  table.draw(fields, in: areas, into: &buffer)
   if let score = candidate.score, let bar {
     Bar(value: score, scale: 1, style: Style(isKept ? .barScore : .muted))
       .draw(in: bar, into: &buffer)

@@ -31,11 +31,12 @@ func drawBeforePane(
     let candidate = comparison.left[index]
     let scores = columns.fields(candidate, width: inside.width, buffer.glyphs)
     let start = [Table.Field(""), Table.Field("\(index + 1)")] + scores
-    let width = table.layout(in: row)[start.count].width
+    let areas = table.layout(in: row)
+    let width = areas[start.count].width
     let end = [
       labelField(candidate.chunk, width: width), grade(grades[candidate.chunk.id], buffer.glyphs),
     ]
-    table.drawRow(start + end, in: row, into: &buffer)
+    table.draw(start + end, in: areas, into: &buffer)
     markSelection(state, candidate, in: row, isFocused: state.focus == .before, into: &buffer)
   }
 }
