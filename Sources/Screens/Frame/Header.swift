@@ -22,12 +22,13 @@ extension State {
       isRoomy || name == screen ? "\(key(of: name)) \(name.title)" : key(of: name)
     }
     let width = texts.reduce(0) { $0 + $1.count } + 2 * (texts.count - 1)
+    let line = layout.header
     var column = size.width - width - 1
     return zip(ScreenName.allCases, texts).map { name, text in
       defer { column += text.count + 2 }
       return Tab(
         screen: name, text: text,
-        area: Rect(x: column, y: layout.header.y, width: text.count, height: layout.header.height))
+        area: Rect(x: column, y: line.y, width: text.count, height: line.height))
     }
   }
 }
