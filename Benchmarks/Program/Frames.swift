@@ -97,15 +97,11 @@ private struct FrameLine: Encodable {
   init(_ scene: String, _ times: [Stopwatch], _ bytes: [Int], whole: Int) {
     self.scene = scene
     frames = times.count
-    let (walls, work) = (times.map(\.wall).sorted(), times.map(\.cpu).sorted())
-    (p50Seconds, p99Seconds) = (Self.rank(0.5, of: walls), Self.rank(0.99, of: walls))
-    worstSeconds = walls.last ?? 0
-    (cpuP50Seconds, cpuP99Seconds) = (Self.rank(0.5, of: work), Self.rank(0.99, of: work))
-    (p50Bytes, wholeBytes) = (Self.rank(0.5, of: bytes.sorted()), whole)
-  }
-
-  private static func rank<Value>(_ share: Double, of sorted: [Value]) -> Value {
-    sorted[min(sorted.count - 1, Int(share * Double(sorted.count)))]
+    let (walls, work) = (times.map(\.wall), times.map(\.cpu))
+    (p50Seconds, p99Seconds) = (percentile(0.5, of: walls), percentile(0.99, of: walls))
+    worstSeconds = percentile(1, of: walls)
+    (cpuP50Seconds, cpuP99Seconds) = (percentile(0.5, of: work), percentile(0.99, of: work))
+    (p50Bytes, wholeBytes) = (percentile(0.5, of: bytes), whole)
   }
 }
 
