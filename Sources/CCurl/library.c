@@ -5,11 +5,14 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+// By any of the libraries for secure connections that it is built with.
+static const char *const names[] = {
 #if defined(__APPLE__)
-#define FILE_NAME "libcurl.4.dylib"
+    "libcurl.4.dylib"
 #else
-#define FILE_NAME "libcurl.so.4"
+    "libcurl.so.4", "libcurl-gnutls.so.4"
 #endif
+};
 
 library curl;
 static char failure[256];
@@ -26,10 +29,11 @@ static bool find_all(void *handle) {
 }
 
 static void load(void) {
-  void *handle = dlopen(FILE_NAME, RTLD_LAZY);
-  if (handle != NULL && find_all(handle)) return;
-  const char *reason = dlerror();
-  snprintf(failure, sizeof failure, "%s", reason != NULL ? reason : FILE_NAME " is not complete");
+  for (size_t place = 0; place < sizeof names / sizeof *names; place++) {
+    void *handle = dlopen(names[place], RTLD_LAZY);
+    if (handle != NULL && find_all(handle)) return;
+  }
+  snprintf(failure, sizeof failure, "%s cannot be loaded; install libcurl", names[0]);
 }
 
 const char *cc_loading_failure(void) {

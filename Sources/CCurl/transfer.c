@@ -120,7 +120,7 @@ static void note_times(CURL *easy, cc_outcome *outcome) {
 }
 
 static cc_outcome not_begun(void) {
-  cc_outcome outcome = {.end = cc_unreachable};
+  cc_outcome outcome = {.end = cc_not_begun};
   const char *reason = cc_loading_failure();
   snprintf(
       outcome.detail, sizeof outcome.detail, "%s", reason != NULL ? reason : "out of memory");

@@ -33,6 +33,7 @@ typedef enum {
   cc_untrusted,    ///< the server did not prove who it is
   cc_interrupted,  ///< the connection broke
   cc_late,         ///< nothing came for too long, or it took longer than it may
+  cc_not_begun,    ///< there is no libcurl, or no memory
 } cc_end;
 
 typedef struct {

@@ -92,6 +92,8 @@ struct HTTPFailure: Error {
     case interrupted
     /// Nothing came for too long, or it took longer than it may.
     case late
+    /// There is no libcurl, or no memory.
+    case notBegun
   }
 
   let cause: Cause
@@ -108,6 +110,7 @@ struct HTTPFailure: Error {
       case cc_unreachable: .unreachable
       case cc_untrusted: .untrusted
       case cc_late: .late
+      case cc_not_begun: .notBegun
       default: .interrupted
       }
     detail = withUnsafeBytes(of: outcome.detail) { bytes in

@@ -10,6 +10,8 @@ package enum RemoteError: Error, Equatable, CustomStringConvertible {
   case refused(String, status: Int, words: String)
   /// The way to the server is not what it should be.
   case distrusted(String, reason: String)
+  /// Nothing can be sent from here.
+  case unasked(String, reason: String)
   /// The server's answer cannot be used.
   case answer(String, reason: String)
 
@@ -21,6 +23,7 @@ package enum RemoteError: Error, Equatable, CustomStringConvertible {
       "\(name) answered \(status)\(words.isEmpty ? "" : ": \(words)")"
         + (Self.advice(on: status).map { "; \($0) in [remote.\(name)]" } ?? "")
     case .distrusted(let name, let reason): "\(name) is not trusted: \(reason)"
+    case .unasked(let name, let reason): "\(name) cannot be asked: \(reason)"
     case .answer(let name, let reason): "the answer of \(name) \(reason)"
     }
   }

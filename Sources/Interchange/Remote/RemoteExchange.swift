@@ -106,6 +106,7 @@ struct RemoteExchange: Sendable {
     switch failure.cause {
     case .address: RemoteError.distrusted(server.name, reason: failure.detail)
     case .untrusted: RemoteError.distrusted(server.name, reason: failure.detail)
+    case .notBegun: RemoteError.unasked(server.name, reason: failure.detail)
     case .unreachable: Trouble(what: "could not be reached", detail: failure.detail)
     case .interrupted: Trouble(what: "broke the connection", detail: failure.detail)
     case .late: Trouble(what: "did not answer within \(server.limits.timeout) ms")
