@@ -35,8 +35,8 @@ typedef struct {
 typedef enum {
   ck_int8_store,
   ck_int8_add,
-  ck_int8_gelu_erf,   ///< to 5e-5
-  ck_int8_gelu_tanh,  ///< to 7e-5
+  ck_int8_gelu_erf,   ///< to 5e-4
+  ck_int8_gelu_tanh,  ///< to 5e-4
   ck_int8_relu
 } ck_int8_epilogue;
 
