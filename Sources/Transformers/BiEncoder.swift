@@ -6,6 +6,7 @@ package import Retrieval
 package struct BiEncoder: Sendable {
   /// The model's folder and its small files.
   package let folder: ModelFolder
+  private let threads: Int
   private let crew: Deferred<Crew>
 
   /// Numbers in a vector.
@@ -29,10 +30,12 @@ package struct BiEncoder: Sendable {
         folder.path, "holds a reranker, which has no vectors", remedy: "choose a bi-encoder")
     }
     self.folder = folder
+    let threads = max(1, threads ?? Crew.defaultThreads)
+    self.threads = threads
     let file = try folder.weights()
     crew = Deferred {
       let weights = try EncoderWeights(file, folder.configuration, OneDNN(), precision)
-      return Crew(weights, threads: threads ?? Crew.defaultThreads, operations)
+      return Crew(weights, threads: threads, operations)
     }
     if !isDeferred { try load() }
   }
@@ -51,7 +54,7 @@ package struct BiEncoder: Sendable {
   package func embed(
     _ texts: [String], progress: ProgressHandler? = nil
   ) async throws -> [Embedding] {
-    let encodings = encodings(of: texts)
+    let encodings = await encodings(of: texts)
     let vectors = try await run(encodings, PooledVector(pooling: folder.pooling), progress)
     return zip(encodings, vectors).map { embedding($0, $1) }
   }
@@ -64,7 +67,7 @@ package struct BiEncoder: Sendable {
   package func embedTokens(
     of texts: [String], progress: ProgressHandler? = nil
   ) async throws -> [TokenEmbeddings] {
-    let encodings = encodings(of: texts)
+    let encodings = await encodings(of: texts)
     let vectors = try await run(encodings, TokenVectors(), progress)
     return zip(encodings, vectors).map { tokenEmbeddings($0, $1) }
   }
@@ -81,7 +84,7 @@ package struct BiEncoder: Sendable {
   package func read(
     _ texts: [String], progress: ProgressHandler? = nil
   ) async throws -> [Reading] {
-    let encodings = encodings(of: texts)
+    let encodings = await encodings(of: texts)
     let head = ReadingVectors(
       pooling: folder.pooling, frame: Set(folder.tokenizer.single([], limit: nil).ids))
     let found = try await run(encodings, head, progress)
@@ -90,8 +93,9 @@ package struct BiEncoder: Sendable {
     }
   }
 
-  private func encodings(of texts: [String]) -> [Encoding] {
-    texts.map { folder.tokenizer.encode($0, limit: folder.tokenLimit) }
+  private func encodings(of texts: [String]) async -> [Encoding] {
+    let (tokenizer, limit) = (folder.tokenizer, folder.tokenLimit)
+    return await texts.mapped(by: threads) { tokenizer.encode($0, limit: limit) }
   }
 
   /// Throws ``ModelError`` where a number is not finite: nothing can be compared with such a vector.

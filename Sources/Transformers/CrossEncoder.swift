@@ -68,7 +68,7 @@ package struct CrossEncoder: Sendable {
   ) async throws -> [PairScore] {
     let network = try network.value()
     let frame = PairFrame(query, folder.tokenizer, limit: folder.tokenLimit)
-    let readings = passages.map { frame.reading(of: $0, long) }
+    let readings = await passages.mapped(by: threads) { frame.reading(of: $0, long) }
     let tally = WindowTally(readings, long, scored: scored)
     _ = try await network.crew.run(readings.flatMap(\.windows), network.head) {
       tally.add($1, at: $0)
