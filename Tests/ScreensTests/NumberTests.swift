@@ -46,7 +46,7 @@ struct NumberTests {
       Double.random(in: -1...1, using: &random)
         * pow(10, Double.random(in: -8...18, using: &random))
     }
-    for value in halves + others + [.infinity, .leastNonzeroMagnitude] {
+    for value in halves + others + [.infinity, -.infinity, .nan, .leastNonzeroMagnitude] {
       let text = String(format: "%.\(count)f", value)
       let isMinusZero = text.hasPrefix("-") && !text.contains { "123456789inf".contains($0) }
       #expect(fixed(value, count) == (isMinusZero ? String(text.dropFirst()) : text))

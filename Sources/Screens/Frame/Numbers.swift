@@ -1,7 +1,9 @@
 import Foundation
 
-/// A number with a fixed count of decimals, rounded as C's `printf` does: by its exact value, and
-/// to even where that lies halfway.
+/// A number with a fixed count of decimals.
+///
+/// It is rounded as C's `printf` does it: by its exact value, and to even where that lies halfway.
+/// What rounds to nothing has no sign.
 func fixed(_ value: Double, _ decimals: Int) -> String {
   let scale = pow(10, Double(decimals))
   let product = value.magnitude * scale
@@ -28,7 +30,8 @@ private func printed(_ value: Double, _ decimals: Int) -> String {
       return bytes.baseAddress.map { String(cString: $0) } ?? ""
     }
   }
-  let isNegativeZero = text.hasPrefix("-") && !text.contains { ("1"..."9").contains($0) }
+  let isNegativeZero =
+    value.isFinite && text.hasPrefix("-") && !text.contains { ("1"..."9").contains($0) }
   return isNegativeZero ? String(text.dropFirst()) : text
 }
 
