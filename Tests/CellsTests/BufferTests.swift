@@ -55,6 +55,14 @@ struct BufferTests {
     #expect(buffer.rows == [" xy漢 "])
   }
 
+  @Test("filling over halves of wide glyphs leaves no half behind")
+  func overfill() {
+    var buffer = buffer(6, 1)
+    buffer.write("漢字漢", at: Point(x: 0, y: 0))
+    buffer.fill(Rect(x: 1, y: 0, width: 4, height: 1), with: "x")
+    #expect(buffer.rows == [" xxxx "])
+  }
+
   @Test("signs and punctuation have a plain form in ASCII")
   func asciiSigns() {
     var buffer = buffer(16, 1, .ascii)

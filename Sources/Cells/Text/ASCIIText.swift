@@ -3,7 +3,7 @@ extension Glyph {
   /// accents, punctuation and the drawing characters get their nearest sign, the rest is `?`.
   var inASCII: [Glyph] {
     guard !scalars.isASCII else { return [self] }
-    guard let base = scalars.first(where: { _ in true }) else { return [] }
+    guard let base = scalars.first else { return [] }
     let shown = Self.nearest[base] ?? Self.letter(base)
     return Array(repeating: Glyph(shown, width: 1), count: width)
   }

@@ -22,6 +22,9 @@ package struct GlyphScalars: Hashable, Sendable {
     }
   }
 
+  /// The base, over which the others stand.
+  var first: Unicode.Scalar? { Unicode.Scalar(UInt32(front & 0x1F_FFFF)) }
+
   package var isASCII: Bool { front < 0x80 && back == 0 }
 
   /// The scalars as one character.

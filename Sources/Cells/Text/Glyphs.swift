@@ -36,9 +36,6 @@ package struct Glyphs: Sequence, IteratorProtocol {
     ahead = scalars.next()
   }
 
-  /// Reads the glyphs of a text.
-  package init(_ text: Substring) { self.init(String(text)) }
-
   /// The next glyph, or nil at the end of the text.
   package mutating func next() -> Glyph? {
     while let scalar = ahead {

@@ -17,7 +17,7 @@ package func plainText(
   }
   let text = head + stages + (worths ?? []) + ["", chunk.text]
   return text.flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false) }
-    .map { String(Glyphs($0).map(\.character)) + "\n" }.joined()
+    .map { cleaned(String($0)) + "\n" }.joined()
 }
 
 private func plainLines(_ section: ExplanationSection) -> [String] {

@@ -29,7 +29,7 @@ package func plainText(of trace: Trace, grades: [String: Int]) -> String {
 
 /// The line as the screens would draw it: control characters of documents are shown, not obeyed.
 func cleaned(_ line: String) -> String {
-  String(Glyphs(line[...]).map(\.character))
+  String(Glyphs(line).map(\.character))
 }
 
 /// A text of several lines, each as the screens would draw it.

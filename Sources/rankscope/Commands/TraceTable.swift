@@ -51,8 +51,8 @@ struct TraceTable {
 
 extension String {
   /// The text on one line as the screens draw it: control characters are shown, not obeyed.
-  var shown: String { String(Glyphs(self[...]).map(\.character)) }
+  var shown: String { String(Glyphs(self).map(\.character)) }
 
   /// How many cells of a terminal it takes.
-  fileprivate var inCells: Int { Glyphs(self[...]).reduce(0) { $0 + $1.width } }
+  fileprivate var inCells: Int { Glyphs(self).reduce(0) { $0 + $1.width } }
 }
