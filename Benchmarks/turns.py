@@ -78,8 +78,9 @@ class Contestant:
 def take_turns(makers, rounds):
     """Runs the contestants round by round, one after another; returns all that they print.
 
-    `makers` make them, at once and before the first round. Before each round the machine comes to
-    rest. One that ends early is named in one line and left out; its finished rounds count.
+    `makers` make them, at once and before the first round, which does not count: some still load when
+    others begin. Before each round the machine comes to rest. One that ends early is named in one line
+    and left out; its finished rounds count.
     """
     running, found = [], []
     try:
@@ -88,12 +89,13 @@ def take_turns(makers, rounds):
                 running.append(make())
             except Missing as reason:
                 tell(f"left out: {reason}")
-        for number in range(rounds):
+        for number in range(rounds + 1):
             for contestant in list(running):
-                progress(f"round {number + 1} of {rounds}: {contestant.name}")
+                progress(f"round {number} of {rounds}: {contestant.name}")
                 time.sleep(BREATH)
                 try:
-                    found += contestant.round()
+                    lines = contestant.round()
+                    found += lines if number > 0 else []
                 except Missing as reason:
                     tell(f"left out: {reason}")
                     running.remove(contestant)

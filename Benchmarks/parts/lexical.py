@@ -61,7 +61,7 @@ def search(part, collection, texts, place, options):
     for peer, ways in PEERS.items():
         commands[peer] = (script(peer) + [
             "search", "--index", place / peer, *queries, "--answers", place / f"{peer}.answers", "--paced",
-            "--rounds", options.rounds], len(ways))
+            "--rounds", options.rounds + 1], len(ways))
     part.commands += [" ".join(map(str, command)) for command, _ in commands.values()]
     return turns.take_turns(
         [lambda name=name, made=made: turns.Contestant(name, *made) for name, made in commands.items()],

@@ -73,7 +73,7 @@ def profile(part, ours, options):
                 more_is_better=True, is_limit=True))
     for precision in ("int8", "f32"):
         timed = [line for line in lines if line.get("texts") == COUNT]
-        part.add(title, limits.share_of_peak(precision, timed, options.threads))
+        part.add(title, limits.share_of_peak(precision, timed, options.threads, answers="texts"))
 
 
 def by_length(part, ours):
