@@ -79,17 +79,22 @@ package struct IndexStore: Sendable {
   /// - Parameters:
   ///   - takesImage: Whether the image beside the file is taken at its word. Without it one is made in
   ///     memory, for whom a byte that was changed there must not open what is closed to them.
-  ///   - laysOut: Called where the image is missing or of another publication, before the work of
-  ///     making it: seconds for a million chunks.
+  ///   - laysOut: Called before the work of making an image, seconds for a million chunks: where the
+  ///     one beside the file is missing or of another publication, or is not taken.
   /// - Throws: `StorageError`; `CancellationError` where an image was being made.
   package func load(
     by model: ModelIdentity, takesImage: Bool = true, laysOut: () -> Void = {}
   ) throws -> StoredIndex? {
     try file.readUnlessCancelled { database in
       guard let identity = try Self.identity(in: database),
-        let image = takesImage
-          ? try image(of: identity, by: model, in: database, laysOut: laysOut)
-          : try imageInMemory(by: model, from: database)
+        let number = try ModelTable.number(of: model, in: database)
+      else { return nil }
+      // The image beside the file is of the published model.
+      let publication =
+        takesImage && model == identity.model
+        ? Publication(try Self.publication.read(from: database)) : nil
+      guard
+        let image = try image(of: publication, with: number, from: database, laysOut: laysOut)
       else { return nil }
       guard identity.corpus.chunks == image.chunks.count else {
         throw Inconsistency("it holds \(image.chunks.count) of \(identity.corpus.chunks) chunks")
@@ -100,30 +105,27 @@ package struct IndexStore: Sendable {
     }
   }
 
-  /// The image beside the file, or one that is made now: as a file, or in memory where none can be
-  /// written, and for another model than the published one.
+  /// The publication's image beside the file, or one that is made now: as a file, or in memory where
+  /// none can be written, and where there is no publication to name it by.
   private func image(
-    of identity: IndexIdentity, by model: ModelIdentity, in database: Database,
-    laysOut: () -> Void
+    of publication: Publication?, with model: Int64, from database: Database, laysOut: () -> Void
   ) throws -> IndexImage? {
-    guard let number = try ModelTable.number(of: model, in: database) else { return nil }
-    let publication = Publication(try Self.publication.read(from: database))
     let imageFile = ImageFile(besideIndexAt: file.path)
-    if let publication, model == identity.model {
-      if let image = imageFile.image(of: publication) { return image }
-      laysOut()
-      let isWritten = try imageFile.write(publication, with: number, from: database)
-      if isWritten, let image = imageFile.image(of: publication) { return image }
+    if let publication, let image = imageFile.image(of: publication) { return image }
+    laysOut()
+    if let publication, try imageFile.write(publication, with: model, from: database),
+      let image = imageFile.image(of: publication)
+    {
+      return image
     }
-    return try imageInMemory(by: model, from: database)
+    return try imageInMemory(with: model, from: database)
   }
 
   private func imageInMemory(
-    by model: ModelIdentity, from database: Database
+    with model: Int64, from database: Database
   ) throws -> IndexImage? {
-    guard let number = try ModelTable.number(of: model, in: database) else { return nil }
     let sink = MemorySink()
-    guard try IndexImage.write(Publication(), with: number, from: database, to: sink) else {
+    guard try IndexImage.write(Publication(), with: model, from: database, to: sink) else {
       return nil
     }
     guard let image = IndexImage(sink.take()) else { throw Inconsistency("its parts do not agree") }
