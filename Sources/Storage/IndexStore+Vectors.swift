@@ -29,10 +29,12 @@ extension IndexStore {
   }
 
   /// Those passages whose tokens' vectors, of so many numbers each, the model has still to make.
+  ///
+  /// - Throws: `StorageError`, `CancellationError`.
   package func missingTokens(
     among passages: [PassageKey], by model: ModelIdentity, dimensions: Int
-  ) throws(StorageError) -> Set<PassageKey> {
-    try file.read { database in
+  ) throws -> Set<PassageKey> {
+    try file.readUnlessCancelled { database in
       guard let number = try ModelTable.number(of: model, in: database) else {
         return Set(passages)
       }

@@ -24,6 +24,8 @@ enum TokenTable {
   }
 
   /// Those passages that have no matrix with rows of so many numbers.
+  ///
+  /// - Throws: `CancellationError`, and what is wrong with the database.
   static func missing(
     among passages: [PassageKey], of model: Int64, dimensions: Int, in database: Database
   ) throws -> Set<PassageKey> {
@@ -34,6 +36,7 @@ enum TokenTable {
         AND length(scales) > 0 AND length(codes) * 4 = length(scales) * ?
         """)
     return try passages.reduce(into: []) { missing, passage in
+      try Task.checkCancellation()
       let found = try Int.fetchOne(select, arguments: [model, passage.bytes, dimensions])
       if found == nil { missing.insert(passage) }
     }

@@ -32,11 +32,13 @@ struct VectorTests {
   func cancellation() async throws {
     let contents = IndexContents.sample(4)
     try store.fill(contents)
-    let task = Task.detached { [store] in
-      withUnsafeCurrentTask { $0?.cancel() }
-      return try store.missing(among: contents.passages, by: .small, dimensions: 2)
+    for look in [store.missing, store.missingTokens] {
+      let task = Task.detached {
+        withUnsafeCurrentTask { $0?.cancel() }
+        return try look(contents.passages, .small, 2)
+      }
+      await #expect(throws: CancellationError.self) { try await task.value }
     }
-    await #expect(throws: CancellationError.self) { try await task.value }
   }
 
   @Test("Another model's vectors are not mistaken for this one's, nor vectors of another length")
