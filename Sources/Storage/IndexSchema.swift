@@ -4,7 +4,7 @@ import Retrieval
 /// The tables of an index file.
 enum IndexSchema {
   /// Another form of any table, or of what is written into them, is another version.
-  static let version = 3
+  static let version = 4
 
   private static let tables =
     [

@@ -1,7 +1,8 @@
 import Foundation
 import GRDB
 
-/// Bytes kept in parts, since SQLite bounds one value to a gigabyte, each with its `WordSum`.
+/// Bytes kept in parts, since SQLite bounds one value to a gigabyte, each with its `WordSum`,
+/// to which its number is added: parts that are exchanged are told too.
 struct LargeBlob {
   static let table = """
     CREATE TABLE blob (
@@ -20,7 +21,7 @@ struct LargeBlob {
     for part in 0... {
       if rest.isEmpty { return }
       let bytes = Data(rest.prefix(Self.partSize))
-      try insert.execute(arguments: [name, part, Self.sum(bytes), bytes])
+      try insert.execute(arguments: [name, part, Self.sum(bytes, part), bytes])
       rest = rest.dropFirst(Self.partSize)
     }
   }
@@ -32,20 +33,22 @@ struct LargeBlob {
     return bytes
   }
 
-  /// Reads the bytes part by part; each is as it was written.
+  /// Reads the bytes part by part; each is as it was written, and in its place.
   func read(from database: Database, _ body: (Data) throws -> Void) throws {
     let rows = try Row.fetchCursor(
       database, sql: "SELECT bytes, sum FROM blob WHERE name = ? ORDER BY part", arguments: [name])
+    var part = 0
     while let row = try rows.next() {
       let bytes = try row.bytes(0)
-      guard try row.wholeNumber(1) == Self.sum(bytes) else {
+      guard try row.wholeNumber(1) == Self.sum(bytes, part) else {
         throw Inconsistency("its \(name) part is not as it was written")
       }
       try body(bytes)
+      part += 1
     }
   }
 
-  private static func sum(_ bytes: Data) -> Int64 {
-    Int64(bitPattern: bytes.withUnsafeBytes(WordSum.of))
+  private static func sum(_ bytes: Data, _ part: Int) -> Int64 {
+    Int64(bitPattern: bytes.withUnsafeBytes(WordSum.of) &+ UInt64(part))
   }
 }

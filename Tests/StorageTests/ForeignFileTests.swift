@@ -68,7 +68,7 @@ struct ForeignFileTests {
       #expect(throws: error) { try IndexStore(existing: file.path) }
     }
     try DatabaseQueue(path: file.path).inDatabase {
-      try $0.execute(sql: "PRAGMA user_version = 3")
+      try $0.execute(sql: "PRAGMA user_version = 4")
     }
     #expect(try IndexStore(existing: file.path).load(by: .small)?.contents == .sample(2))
   }

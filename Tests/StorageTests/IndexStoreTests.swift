@@ -63,6 +63,23 @@ struct IndexStoreTests {
     #expect(try store.load(by: .small)?.contents.lexical == contents.lexical)
   }
 
+  @Test(
+    "A lexical index whose parts are exchanged or lost is told",
+    arguments: [
+      "UPDATE blob SET part = -1 WHERE name = 'lexical' AND part = 1",
+      "DELETE FROM blob WHERE name = 'lexical' AND part = 0",
+    ])
+  func exchangedParts(change: String) throws {
+    var contents = IndexContents.sample(3)
+    contents.lexical = [UInt8](repeating: 1, count: 8_388_608) + [2, 3]
+    try store.fill(contents)
+    try DatabaseQueue(path: file.path).write { try $0.execute(sql: change) }
+    let reader = try IndexStore(existing: file.path)
+    let damage = StorageError.damaged(
+      path: file.path, reason: "its lexical part is not as it was written")
+    #expect(throws: damage) { try reader.load(by: .small, takesImage: false) }
+  }
+
   @Test("Chunks of the same passage share its vector")
   func samePassage() throws {
     var contents = IndexContents.sample(3)
