@@ -1,4 +1,6 @@
 import Foundation
+import Retrieval
+import Storage
 import Testing
 
 extension Application {
@@ -93,6 +95,27 @@ extension Application {
       let all = try await program.run("search", Self.secret, path, "--json")
       #expect(try JSON(all.text)["corpus"]["chunks"].integer == 5)
       #expect(try !JSON(all.text)["corpus"].keys.contains("reader"))
+    }
+
+    @Test("asks the index itself who may read, and not the image beside it, which may be changed")
+    func changedImage() async throws {
+      let program = try Program.fresh()
+      let path = try await corpus(.index, withClosed: true, in: program)
+      let image = URL(fileURLWithPath: path + ".columns")
+      var bytes = try Data(contentsOf: image)
+      bytes[try #require(bytes.firstRange(of: Data("legal".utf8))).lowerBound] = UInt8(ascii: "r")
+      try bytes.write(to: image, options: .atomic)
+      let store = try IndexStore(existing: path)
+      let model = try #require(try store.identity()).model
+      let read = try #require(try store.load(by: model)).chunks.flatMap(\.metadata.access)
+      #expect(Set(read) == ["staff", "board", "regal"], "the image is taken at its word")
+      let changed = try await program.run("search", "merger", path, "--json", "--as", "regal")
+      #expect(changed.status == 0, "\(changed.errors)")
+      #expect(try JSON(changed.text)["corpus"]["chunks"].integer == 2)
+      #expect(!changed.text.contains(Self.secret))
+      let member = try await program.run("search", "merger", path, "--json", "--as", "legal")
+      #expect(try JSON(member.text)["corpus"]["chunks"].integer == 3)
+      #expect(member.text.contains(Self.secret))
     }
 
     @Test("warns of a group that no document names, and names no other")

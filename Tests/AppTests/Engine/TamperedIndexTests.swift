@@ -88,25 +88,6 @@ extension Application {
       }
     }
 
-    @Test("to metadata that cannot be read is refused for a member of groups")
-    func otherAccess() async throws {
-      try folder.write(
-        Data(#"{"_id": "0", "title": "", "text": "the world", "access": ["legal"]}"#.utf8),
-        to: "notes.jsonl")
-      _ = try await open()
-      let image = URL(fileURLWithPath: try index() + ".columns")
-      var bytes = try Data(contentsOf: image)
-      bytes[try #require(bytes.firstRange(of: Data("legal".utf8))).lowerBound - 8] ^= 1
-      try bytes.write(to: image, options: .atomic)
-      let store = try IndexStore(existing: try index())
-      let stored = try #require(try store.load(by: embedder.identity))
-      #expect {
-        _ = try stored.readable(by: Reader(groups: "sales"))
-      } throws: { error in
-        if case StorageError.damaged = error { true } else { false }
-      }
-    }
-
     @Test("and is given as a corpus is refused in one line")
     func givenAsCorpus() async throws {
       _ = try await open()
