@@ -20,20 +20,21 @@ struct IndexBuilder {
   /// Makes the index anew and publishes it in one piece.
   ///
   /// Vectors of passages that were read before are taken over, also those of a run that was
-  /// interrupted; new ones are saved as they come. What takes long beside the model's work, loading
-  /// its weights and counting words, goes on at the same time as something else.
+  /// interrupted; new ones are saved as they come, and kept whatever fails. Words are counted while
+  /// the model reads.
   func build(_ contents: CorpusContents, in store: IndexStore) async throws -> IndexUpdate {
-    async let loading: Void = embedder.prepare()
     let before = try store.documents()
+    // A first index is sure to need the model: its weights are loaded beside cutting.
+    async let _: Void = before.isEmpty ? embedder.prepare() : ()
     let chunks = try chunks(of: contents.documents)
     let passages = try chunks.map {
       try Task.checkCancellation()
       return PassageKey(of: $0.passage)
     }
-    async let lexical = InvertedIndex(of: chunks).encoded()
-    try await loading
-    let embedded = try await embedMissing(among: chunks, passages, in: store)
-    let words = try await lexical
+    async let reading = embedMissing(among: chunks, passages, in: store)
+    // Counted here, so that too many words end the reading at once: it may take hours, this seconds.
+    let words = try InvertedIndex(of: chunks).encoded()
+    let embedded = try await reading
     try Task.checkCancellation()
     let identity = IndexIdentity(
       corpus: CorpusIdentity(
@@ -80,6 +81,8 @@ struct IndexBuilder {
     }
     // Of chunks with the same passage, one is read.
     let places = passages.indices.filter { missing.remove(passages[$0]) != nil }
+    // Weights take time, and may be damaged: where nothing is missing, nobody needs them.
+    if !places.isEmpty { try await embedder.prepare() }
     let pace = Pace(what: "embedding", total: places.count)
     let window = WindowReading(embedder: embedder, store: store, keepsTokens: readsTokens)
     let reading = PassageReading(

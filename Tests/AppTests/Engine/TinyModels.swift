@@ -15,6 +15,18 @@ enum TinyModels {
 
   static func loadReranker() throws -> LocalReranker { try LocalReranker(.open(reranker)) }
 
+  /// A copy of a model whose configuration asks for one word more than the weights have, which is
+  /// told when they are loaded.
+  static func unfit(_ model: String, in folder: Folder) throws -> ModelFolder {
+    let copy = folder.place(URL(filePath: model).lastPathComponent)
+    try FileManager.default.copyItem(atPath: model, toPath: copy)
+    let config = URL(filePath: copy + "/config.json")
+    try String(contentsOf: config, encoding: .utf8)
+      .replacingOccurrences(of: #""vocab_size": 500"#, with: #""vocab_size": 501"#)
+      .write(to: config, atomically: true, encoding: .utf8)
+    return try .open(copy)
+  }
+
   private static func path(_ name: String) -> String {
     URL(filePath: #filePath).appending(path: "../../../TransformersTests/Fixtures/" + name)
       .standardizedFileURL.path
