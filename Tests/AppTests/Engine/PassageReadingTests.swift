@@ -59,17 +59,14 @@ extension Application {
       }
     }
 
-    @Test("begins with every passage once, in order, by windows of bounded size")
+    @Test("reads every passage once, by windows of neighbours and of bounded size")
     func order() async throws {
       try await reading { _ in await Task.yield() }.read(passages)
       // Windows that are on their way together come in any order.
-      let begun = windows.begun
-      let inOrder = begun.sorted { Int($0[0].dropFirst()) ?? 0 < Int($1[0].dropFirst()) ?? 0 }
-      #expect(inOrder.flatMap { $0 } == passages.map(\.text))
-      for (place, window) in inOrder.enumerated() {
-        let found = try #require(begun.firstIndex(of: window))
-        #expect(abs(found - place) < PassageReading.width)
+      let inOrder = windows.begun.sorted {
+        Int($0[0].dropFirst()) ?? 0 < Int($1[0].dropFirst()) ?? 0
       }
+      #expect(inOrder.flatMap { $0 } == passages.map(\.text))
       let sizes = inOrder.map(\.count)
       #expect(sizes.allSatisfy { $0 <= PassageReading.most })
       #expect(sizes.dropLast().allSatisfy { $0 >= PassageReading.fewest })
@@ -83,9 +80,13 @@ extension Application {
       #expect(windows.told.last == 5000)
     }
 
-    @Test("has three windows on their way, however slow they are")
+    @Test("has three windows on their way and no more", .timeLimit(.minutes(1)))
     func width() async throws {
-      try await reading { _ in try await Task.sleep(for: .milliseconds(2)) }.read(passages)
+      try await reading { [windows] _ in
+        while windows.most < PassageReading.width { try await Task.sleep(for: .milliseconds(1)) }
+        // Time for one too many to begin.
+        for _ in 0..<20 { await Task.yield() }
+      }.read(passages)
       #expect(windows.most == PassageReading.width)
       #expect(windows.begun.count > PassageReading.width)
     }
@@ -133,18 +134,44 @@ extension Application {
       let embedder = try TinyModels.loadEmbedder()
       let store = try IndexStore(path: folder.place("notes.sqlite"))
       let passages = passages.prefix(100).map { (text: "the \($0.text) war", key: $0.key) }
+      let keys = passages.map(\.key)
       let window = WindowReading(embedder: embedder, store: store, keepsTokens: keepsTokens)
       try await PassageReading(progress: { _ in }, readWindow: window.read).read(passages)
-      let keys = passages.map(\.key)
-      let model = embedder.identity
-      #expect(
-        try store.missing(among: keys, by: model, dimensions: embedder.dimensions).isEmpty)
-      let tokens = try store.tokens(of: keys, by: model)
+      let vectors = try self.vectors(of: keys, in: store, by: embedder.identity)
+      let tokens = try store.tokens(of: keys, by: embedder.identity)
       #expect(tokens.count == (keepsTokens ? 100 : 0))
-      for place in stride(from: 0, to: tokens.count, by: 33) {
-        let alone = try await embedder.read([passages[place].text]) { _ in }[0].tokens
-        #expect(tokens[keys[place]]?.count == alone.count)
+      for place in stride(from: 0, to: 100, by: 33) {
+        let alone = try await embedder.read([passages[place].text]) { _ in }[0]
+        let (key, next) = (keys[place], keys[(place + 1) % 100])
+        // What rounding leaves, and what sets passages apart.
+        #expect(distance(vectors[key], alone.vector) < 1e-4)
+        #expect(distance(vectors[next], alone.vector) > 1e-2)
+        guard keepsTokens else { continue }
+        #expect(distance(tokens[key]?.rows, alone.tokens.rows) < 1e-2)
+        #expect(distance(tokens[next]?.rows, alone.tokens.rows) > 1e-1)
       }
+    }
+
+    /// The vectors that are kept of passages, which are published for that.
+    private func vectors(
+      of keys: [PassageKey], in store: IndexStore, by model: ModelIdentity
+    ) throws -> [PassageKey: [Float]] {
+      let chunks = keys.indices.map {
+        Chunk(documentID: "\($0)", title: "", headings: [], section: 1, text: "", tokens: 1)
+      }
+      let identity = IndexIdentity(
+        corpus: CorpusIdentity(name: "notes", fingerprint: "", chunks: keys.count), policy: "",
+        model: model)
+      try store.publish(
+        IndexContents(
+          identity: identity, chunks: chunks, passages: keys, golden: GoldenSet(), lexical: []))
+      return try #require(try store.load(by: model)).vectorsOfPassages
+    }
+
+    /// The largest difference between two numbers; without end where one list is longer.
+    private func distance(_ first: [Float]?, _ second: [Float]) -> Float {
+      guard let first, first.count == second.count else { return .infinity }
+      return zip(first, second).map { abs($0 - $1) }.max() ?? .infinity
     }
   }
 }
