@@ -34,7 +34,7 @@ def measure(options):
     }
     part.lines = turns.take_turns(
         [lambda name=name, made=made: turns.Contestant(name, *made) for name, made in commands.items()],
-        options.rounds)
+        options.rounds, is_short=True)
     part.commands = [" ".join(map(str, command)) for command, _ in commands.values()]
     for precision, peer, way, target in PEERS:
         beside(part, precision, peer, way, target)
