@@ -11,6 +11,9 @@ import time
 # cores that the next one is to have.
 BREATH = 1
 
+# Cores that have rested are slower at first, for about a second of work.
+WARMTH = 2
+
 # A round of the slowest peer takes minutes; one that takes longer hangs.
 PATIENCE = 900
 
@@ -80,8 +83,8 @@ def take_turns(makers, rounds, is_short=False):
 
     `makers` make them, at once and before the first round, which does not count: some still load when
     others begin. Before each round the machine comes to rest. Where rounds are short, each contestant
-    then does its work once before it counts: the first work after a rest takes longer, by a share that
-    a long round does not notice. One that ends early is named in one line and left out; its finished
+    then works for a while before one counts: cores that have rested are slower at first, which a long
+    round does not notice. One that ends early is named in one line and left out; its finished
     rounds count.
     """
     running, found = [], []
@@ -97,7 +100,7 @@ def take_turns(makers, rounds, is_short=False):
                 time.sleep(BREATH)
                 try:
                     if is_short and number > 0:
-                        contestant.round()
+                        warm_up(contestant)
                     lines = contestant.round()
                     found += lines if number > 0 else []
                 except Missing as reason:
@@ -112,6 +115,12 @@ def take_turns(makers, rounds, is_short=False):
         signal.signal(signal.SIGINT, before)
         progress("")
     return found
+
+
+def warm_up(contestant):
+    end = time.monotonic() + WARMTH
+    while time.monotonic() < end:
+        contestant.round()
 
 
 def lines_of(command, **options):
