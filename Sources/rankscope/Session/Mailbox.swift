@@ -5,24 +5,42 @@ import Synchronization
 ///
 /// Everything that has arrived is taken at once, so that a burst of keys or progress is drawn once.
 final class Mailbox: Sendable {
-  /// Yields once for any number of messages that have arrived since it was looked at.
-  let arrivals: AsyncStream<Void>
-  private let bell: AsyncStream<Void>.Continuation
-  private let messages = Mutex<[Message]>([])
-
-  init() {
-    (arrivals, bell) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+  private struct Contents {
+    var messages: [Message] = []
+    /// The loop, where it waits for a message.
+    var reader: CheckedContinuation<Void, Never>?
   }
+
+  private let contents = Mutex(Contents())
 
   func post(_ message: Message) {
-    messages.withLock { $0.append(message) }
-    bell.yield()
+    let reader = contents.withLock { contents in
+      contents.messages.append(message)
+      return contents.reader.take()
+    }
+    reader?.resume()
   }
 
+  /// What has arrived; waits where that is nothing.
+  ///
+  /// One loop reads at a time. It waits as itself: an `AsyncStream` would have every message pass
+  /// over the threads that all work shares, and a key wait until one of them is free.
+  func next(isolation: isolated (any Actor)? = #isolation) async -> [Message] {
+    await withCheckedContinuation(isolation: isolation) { continuation in
+      let isFull = contents.withLock { contents in
+        if contents.messages.isEmpty { contents.reader = continuation }
+        return !contents.messages.isEmpty
+      }
+      if isFull { continuation.resume() }
+    }
+    return takeAll()
+  }
+
+  /// What has arrived, which may be nothing.
   func takeAll() -> [Message] {
-    messages.withLock { messages in
-      defer { messages = [] }
-      return messages
+    contents.withLock { contents in
+      defer { contents.messages = [] }
+      return contents.messages
     }
   }
 }

@@ -41,12 +41,11 @@ final class Session {
     worker.open()
     worker.readLessons()
     show()
-    for await _ in mailbox.arrivals {
-      for message in mailbox.takeAll() where ending == nil { take(message) }
+    while true {
+      for message in await mailbox.next() where ending == nil { take(message) }
       if let ending { return await end(ending) }
       show()
     }
-    return (0, nil)
   }
 
   private func take(_ message: Message) {

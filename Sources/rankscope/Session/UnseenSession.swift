@@ -41,10 +41,8 @@ final class UnseenSession {
   }
 
   private func settle() async throws {
-    var arrivals = mailbox.arrivals.makeAsyncIterator()
     while state.isBusy || !hasLessons || awaited.rows != nil || awaited.trace != nil {
-      guard await arrivals.next() != nil else { return }
-      for message in mailbox.takeAll() { try take(message) }
+      for message in await mailbox.next() { try take(message) }
     }
   }
 
