@@ -4,6 +4,8 @@ import Foundation
 struct Program {
   let folder: Folder
   var variables: [String: String] = [:]
+  /// What is run.
+  var executable = Self.path
   /// A run of more than this is stopped.
   var patience = Duration.seconds(60)
 
@@ -45,7 +47,7 @@ struct Program {
     watch: (Process) -> Void = { _ in }
   ) async throws -> Outcome {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: Self.path)
+    process.executableURL = URL(fileURLWithPath: executable)
     process.arguments = arguments
     process.environment = environment
     let (output, errors) = (try newFile("output"), try newFile("errors"))
