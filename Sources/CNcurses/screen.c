@@ -5,10 +5,12 @@
 #define _GNU_SOURCE 1
 #endif
 
+#include <errno.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <ncursesw/curses.h>
 #include <ncursesw/term.h>
+#include <poll.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -17,6 +19,7 @@
 #include <wchar.h>
 
 #include "CNcurses.h"
+#include "gather.h"
 #include "restore.h"
 
 static SCREEN *screen;
@@ -42,10 +45,18 @@ bool cn_set_locale(void) {
   return false;
 }
 
+/// Waits until a terminal that another program made non-blocking takes more; false where it is gone.
+static bool can_send_more(void) {
+  if (errno == EINTR) return true;
+  struct pollfd terminal = {.fd = output_descriptor, .events = POLLOUT};
+  return errno == EAGAIN && poll(&terminal, 1, -1) >= 0;
+}
+
 void cn_send(const char *bytes, size_t count) {
   while (count > 0) {
     ssize_t sent = write(output_descriptor, bytes, count);
-    if (sent <= 0) return;
+    if (sent < 0 && !can_send_more()) return;
+    if (sent <= 0) continue;
     bytes += sent;
     count -= (size_t)sent;
   }
@@ -212,16 +223,27 @@ void cn_write(int row, int column, const uint32_t *scalars, int count, unsigned 
   mvwaddnwstr(stdscr, row, column, (const wchar_t *)scalars, count);
 }
 
-void cn_show(int row, int column) {
-  if (!screen) return;
-  send_if_xterm(update_begins);
+static void mark_frame(const char *mark) {
+  if (is_like_xterm) (void)!write(fileno(output_file), mark, strlen(mark));
+}
+
+static void send_frame(int row, int column) {
+  mark_frame(update_begins);
   curs_set(0);
   if (row >= 0) wmove(stdscr, row, column);
   wnoutrefresh(stdscr);
   doupdate();
   if (row >= 0) curs_set(1);
   fflush(output_file);
-  send_if_xterm(update_ends);
+  mark_frame(update_ends);
+}
+
+void cn_show(int row, int column) {
+  if (!screen) return;
+  // curses writes at every move of its cursor, some hundred times a screen; a frame is one piece.
+  bool is_gathered = cn_gather_begin(fileno(output_file));
+  send_frame(row, column);
+  if (is_gathered) cn_gather_end(fileno(output_file), output_descriptor);
 }
 
 void cn_redraw(void) {

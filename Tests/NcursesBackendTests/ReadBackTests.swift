@@ -53,6 +53,42 @@ struct ReadBackTests {
     #expect(terminal.heldRows == screen.rows)
   }
 
+  #if os(Linux)
+    /// The two ends of a line that keeps what is written at once apart; open for as long as `null`.
+    private static let packets: (ours: Int32, theirs: Int32)? = {
+      var ends: [Int32] = [-1, -1]
+      let status = socketpair(AF_UNIX, Int32(SOCK_SEQPACKET.rawValue), 0, &ends)
+      return status == 0 ? (ends[0], ends[1]) : nil
+    }()
+
+    /// What has been sent since the last time, piece by piece.
+    private func sent(to end: Int32) -> [String] {
+      var room = [UInt8](repeating: 0, count: 1 << 16)
+      return Array(
+        sequence(state: ()) { _ in
+          let count = recv(end, &room, room.count, Int32(MSG_DONTWAIT))
+          return count > 0 ? String(decoding: room.prefix(count), as: UTF8.self) : nil
+        })
+    }
+
+    @Test("a frame is sent in one piece, however often the cursor moves")
+    func onePiece() throws {
+      let line = try #require(Self.packets)
+      setenv("LINES", "4", 1)
+      setenv("COLUMNS", "30", 1)
+      let terminal = try NcursesTerminal(
+        input: Self.null, output: line.theirs, environment: ["TERM": "xterm-256color"],
+        mouse: false)
+      defer { terminal.close() }
+      _ = sent(to: line.ours)
+      terminal.present(screen, theme: .plain)
+      let frame = sent(to: line.ours)
+      #expect(frame.count == 1)
+      #expect(frame.first?.contains("rerank ███▌ 1.2") == true)
+      #expect(frame.first?.hasSuffix("\u{1B}[?2026l") == true)
+    }
+  #endif
+
   @Test("an unknown terminal is an error that says what to do")
   func unknownTerminal() {
     #expect(throws: NcursesError.cannotOpen(term: "no-such-term")) {
