@@ -2,7 +2,8 @@
 import dataclasses
 import statistics
 
-UNITS = {"ms": 1e-3, "µs": 1e-6, "s": 1, "MB": 1e6, "GB": 1e9, "bytes": 1}
+UNITS = {"ms": 1e-3, "µs": 1e-6, "s": 1, "MB": 1e6, "GB": 1e9}
+COUNTS = {"bytes", "pairs", "questions"}
 
 
 @dataclasses.dataclass
@@ -53,6 +54,8 @@ def amount(value, unit):
     if unit == "%":
         return f"{100 * value:.0f} %"
     scale = UNITS.get(unit, 1)
+    if unit in COUNTS:
+        return f"{value:,.0f} {unit}"
     return f"{number(value / scale)} {unit}"
 
 

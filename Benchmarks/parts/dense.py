@@ -91,5 +91,5 @@ def opening(part, folder):
     part.add("An index of a million chunks", Row(
         "opening it", middle(lines, "open_seconds"), "the goal", 1, "ms", 1, is_limit=True))
     part.add("An index of a million chunks", Row(
-        "memory once it is open", middle(lines, "open_peak_bytes"), "the index on disk",
+        "memory once it is open", middle(lines, "open_peak_bytes"), "the file that is mapped",
         made[0]["image_bytes"], "MB"))

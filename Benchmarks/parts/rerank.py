@@ -69,7 +69,7 @@ def profile(part, ours, options):
         shares = next((line["shares"] for line in lines if line.get("way") == precision and "shares" in line), {})
         for kind, share in sorted(shares.items(), key=lambda entry: -entry[1]):
             part.add(title, Row(
-                f"{precision}, {KINDS.get(kind, kind)}", share, "all of it", 1, "%", 0.6 if kind == "products" else None,
+                f"{precision}, {KINDS.get(kind, kind)}", share, "all processor time", 1, "%", 0.6 if kind == "products" else None,
                 more_is_better=True, is_limit=True))
     for precision in ("int8", "f32"):
         timed = [line for line in lines if line.get("texts") == COUNT]
