@@ -93,7 +93,7 @@ uninstall:
 	rm -rf '$(files)'
 
 program: needs
-	[ -x $(program) ] || echo 'Building; the first time takes some minutes.' >&2
+	echo 'Building$(if $(wildcard $(program)), what has changed.,; the first time takes some minutes.)' >&2
 	$(build) --product rankscope $(if $(wildcard $(program)),--quiet) >&2
 
 needs:
