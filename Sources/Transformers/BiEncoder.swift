@@ -51,12 +51,13 @@ package struct BiEncoder: Sendable {
   ///   - texts: Anything; an empty text has a vector too. The tokens that are counted include the
   ///     special ones.
   ///   - progress: Told after each batch how many texts are done.
+  ///   - made: Given each text's place and what was made of it, before progress tells of its batch.
   package func embed(
-    _ texts: [String], progress: ProgressHandler? = nil
+    _ texts: [String], progress: ProgressHandler? = nil, made: MadeHandler<Embedding>? = nil
   ) async throws -> [Embedding] {
-    let encodings = await encodings(of: texts)
-    let vectors = try await run(encodings, PooledVector(pooling: folder.pooling), progress)
-    return zip(encodings, vectors).map { embedding($0, $1) }
+    try await run(texts, PooledVector(pooling: folder.pooling), progress, made) {
+      embedding($0, $1)
+    }
   }
 
   /// The vectors of each text's tokens, in the texts' order.
@@ -67,9 +68,7 @@ package struct BiEncoder: Sendable {
   package func embedTokens(
     of texts: [String], progress: ProgressHandler? = nil
   ) async throws -> [TokenEmbeddings] {
-    let encodings = await encodings(of: texts)
-    let vectors = try await run(encodings, TokenVectors(), progress)
-    return zip(encodings, vectors).map { tokenEmbeddings($0, $1) }
+    try await run(texts, TokenVectors(), progress) { tokenEmbeddings($0, $1) }
   }
 
   /// What one reading of a text gives: its vector, and what late interaction keeps of its tokens.
@@ -80,35 +79,43 @@ package struct BiEncoder: Sendable {
 
   /// Reads each text once, in the texts' order.
   ///
-  /// - Parameter progress: Told after each batch how many texts are done.
+  /// - Parameters:
+  ///   - progress: Told after each batch how many texts are done.
+  ///   - made: Given each text's place and what was made of it, before progress tells of its batch.
   package func read(
-    _ texts: [String], progress: ProgressHandler? = nil
+    _ texts: [String], progress: ProgressHandler? = nil, made: MadeHandler<Reading>? = nil
   ) async throws -> [Reading] {
-    let encodings = await encodings(of: texts)
     let head = ReadingVectors(
       pooling: folder.pooling, frame: Set(folder.tokenizer.single([], limit: nil).ids))
-    let found = try await run(encodings, head, progress)
-    return zip(encodings, found).map { encoding, found in
-      Reading(embedding: embedding(encoding, found.vector), tokens: found.words)
+    return try await run(texts, head, progress, made) {
+      Reading(embedding: embedding($0, $1.vector), tokens: $1.words)
+    }
+  }
+
+  /// Throws ``ModelError`` where a number is not finite: nothing can be compared with such a vector.
+  private func run<Output, Made>(
+    _ texts: [String], _ head: some Head<Output>, _ progress: ProgressHandler?,
+    _ made: MadeHandler<Made>? = nil,
+    make: @escaping @Sendable (Encoding, Output) -> Made
+  ) async throws -> [Made] {
+    let encodings = await encodings(of: texts)
+    let finished: BatchHandler<Output> = { places, outputs in
+      for (place, output) in zip(places, outputs) { made?(place, make(encodings[place], output)) }
+    }
+    do {
+      let outputs = try await crew.value().run(
+        encodings, head, finished: finished, progress: progress)
+      return zip(encodings, outputs).map(make)
+    } catch is NotFinite {
+      throw ModelError(
+        folder.path, "gives a text a vector whose numbers are not finite",
+        remedy: "check its weights with rankscope models verify, or choose another model")
     }
   }
 
   private func encodings(of texts: [String]) async -> [Encoding] {
     let (tokenizer, limit) = (folder.tokenizer, folder.tokenLimit)
     return await texts.mapped(by: threads) { tokenizer.encode($0, limit: limit) }
-  }
-
-  /// Throws ``ModelError`` where a number is not finite: nothing can be compared with such a vector.
-  private func run<Output>(
-    _ encodings: [Encoding], _ head: some Head<Output>, _ progress: ProgressHandler?
-  ) async throws -> [Output] {
-    do {
-      return try await crew.value().run(encodings, head, progress: progress)
-    } catch is NotFinite {
-      throw ModelError(
-        folder.path, "gives a text a vector whose numbers are not finite",
-        remedy: "check its weights with rankscope models verify, or choose another model")
-    }
   }
 
   private func embedding(_ encoding: Encoding, _ vector: [Float]) -> Embedding {

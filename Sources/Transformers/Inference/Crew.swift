@@ -3,6 +3,9 @@ internal import Foundation
 /// Tells how many texts are done, of how many.
 package typealias ProgressHandler = @Sendable (_ done: Int, _ total: Int) -> Void
 
+/// Gives the place of a text that has just been read, and what was made of it.
+package typealias MadeHandler<Made> = @Sendable (_ place: Int, _ made: Made) -> Void
+
 /// Gives the places of the texts of a batch that has just been run, and what was made of each.
 typealias BatchHandler<Output> = @Sendable (_ places: [Int], _ outputs: [Output]) -> Void
 

@@ -1,5 +1,6 @@
 import Foundation
 import Retrieval
+import Synchronization
 import Testing
 import Transformers
 
@@ -24,6 +25,19 @@ struct ReadingTests {
       // A number between two steps may be rounded to either.
       #expect(zip(words.codes, expected.codes).allSatisfy { abs(Int($0) - Int($1)) <= 1 })
     }
+  }
+
+  @Test("gives what it made of each text before it tells of it")
+  func made() async throws {
+    let encoder = try BiEncoder(Fixture.open("tiny-bert-embed"), threads: 2)
+    let vectors = Mutex<[Int: [Float]]>([:])
+    let readings = try await encoder.read(try FamilyFixture.read().texts) { done, _ in
+      #expect(vectors.withLock { $0.count } == done)
+    } made: { place, reading in
+      vectors.withLock { $0[place] = reading.embedding.vector }
+    }
+    let found = vectors.withLock { $0 }
+    #expect(readings.indices.map { found[$0] } == readings.map(\.embedding.vector))
   }
 
   @Test("with weights that are not finite ends in one line, for vectors and for tokens")
