@@ -7,8 +7,8 @@ package import Retrieval
 /// A search reads the image in place; it is made of the file, and made anew where it is missing.
 ///
 /// What is published is whole: a reader sees the index before or after a change, never half of
-/// it. Vectors are kept beside it by model and passage, as soon as they are known: an interrupted
-/// run goes on where it stopped, and a change of model or corpus computes only what is new.
+/// it. Vectors are kept beside it by model and passage, before anything is published: an interrupted
+/// run goes on from those it saved, and a change of model or corpus computes only what is new.
 package struct IndexStore: Sendable {
   static let lexical = LargeBlob(name: "lexical")
   private static let golden = LargeBlob(name: "golden")

@@ -15,10 +15,10 @@ struct IndexCommand: AsyncParsableCommand {
       rankscope index notes/ --out notes.index           as a file
       rankscope search "who signs?" notes.index          which stands for the corpus
 
-      What is embedded is kept at once: an interrupted run goes on where it stopped. An index made \
-      with --out can be given as a corpus to every command, without its documents. Beside it lies \
-      notes.index.columns, its contents laid out for reading in place: whoever opens an index makes \
-      that file where it is missing, and it may be deleted.
+      What is embedded is kept: a run that ^C stops goes on where it stopped, and one that is killed \
+      loses its last seconds. An index made with --out can be given as a corpus to every command, \
+      without its documents. Beside it lies notes.index.columns, its contents laid out for reading \
+      in place: whoever opens an index makes that file where it is missing, and it may be deleted.
       """)
 
   @Argument(

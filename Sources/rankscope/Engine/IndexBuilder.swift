@@ -20,8 +20,8 @@ struct IndexBuilder {
   /// Makes the index anew and publishes it in one piece.
   ///
   /// Vectors of passages that were read before are taken over, also those of a run that was
-  /// interrupted; new ones are saved as they come, and kept whatever fails. Words are counted while
-  /// the model reads.
+  /// interrupted; new ones are saved every few seconds and where this fails or is cancelled. Words
+  /// are counted while the model reads.
   func build(_ contents: CorpusContents, in store: IndexStore) async throws -> IndexUpdate {
     let before = try store.documents()
     // A first index is sure to need the model: its weights are loaded beside cutting.

@@ -32,6 +32,22 @@ struct LocalEmbedder: Embedder {
       ($0.embedding.vector, $0.tokens)
     }
   }
+
+  /// Reads each text once for its vector, and for those of its tokens where they are wanted.
+  ///
+  /// - Parameter made: given each text's place and vectors before progress tells of it, so that
+  ///   whoever keeps them has all that was told when the task is cancelled.
+  func read(
+    _ texts: [String], withTokens: Bool, progress: @escaping @Sendable (Int) -> Void,
+    made: @escaping @Sendable (Int, [Float], TokenMatrix?) -> Void
+  ) async throws {
+    let tell: ProgressHandler = { done, _ in progress(done) }
+    if withTokens {
+      _ = try await model.read(texts, progress: tell) { made($0, $1.embedding.vector, $1.tokens) }
+    } else {
+      _ = try await model.embed(texts, progress: tell) { made($0, $1.vector, nil) }
+    }
+  }
 }
 
 /// A cross-encoder of this process, as the pipeline sees it; its weights are loaded once needed.

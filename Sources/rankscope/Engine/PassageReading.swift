@@ -5,8 +5,9 @@ import Synchronization
 /// Has passages read and saved.
 ///
 /// Passages go by windows, of which several are on their way: while one is cut into tokens or
-/// saved, the model reads another, so that no core waits. What an interruption loses is what is on
-/// its way: a few seconds' work.
+/// saved, the model reads another, so that no core waits. A window is saved in one piece, once it is
+/// read or its task is cancelled: only a process that is killed loses what is on its way, a few
+/// seconds' work.
 struct PassageReading {
   /// How many windows are on their way at once.
   static let width = 3
@@ -54,24 +55,41 @@ struct WindowReading {
   /// Whether the tokens' vectors are kept too.
   let keepsTokens: Bool
 
+  /// Reads the window and saves it; where that is cancelled or fails, what was read until then.
   @Sendable func read(
     _ window: [PassageReading.Passage], _ progress: @escaping @Sendable (Int) -> Void
   ) async throws {
-    let texts = window.map(\.text)
-    guard keepsTokens else {
-      let vectors = try await embedder.embed(texts, progress: progress).map(\.vector)
-      return try store.save(keyed(vectors, window), by: embedder.identity)
+    let found = FoundVectors()
+    do {
+      try await embedder.read(
+        window.map(\.text), withTokens: keepsTokens, progress: progress
+      ) { found.add(window[$0].key, $1, $2) }
+    } catch {
+      try save(found)
+      throw error
     }
-    let readings = try await embedder.read(texts, progress: progress)
-    try store.save(
-      keyed(readings.map(\.vector), window), tokens: keyed(readings.map(\.tokens), window),
-      by: embedder.identity)
+    try save(found)
   }
 
-  private func keyed<Value>(
-    _ values: [Value], _ window: [PassageReading.Passage]
-  ) -> [PassageKey: Value] {
-    Dictionary(uniqueKeysWithValues: zip(window.map(\.key), values))
+  private func save(_ found: FoundVectors) throws {
+    let (vectors, tokens) = found.all
+    if !vectors.isEmpty { try store.save(vectors, tokens: tokens, by: embedder.identity) }
+  }
+}
+
+/// What the model has made of a window's passages until now.
+private final class FoundVectors: Sendable {
+  typealias Vectors = (passages: [PassageKey: [Float]], tokens: [PassageKey: TokenMatrix])
+
+  private let found = Mutex<Vectors>(([:], [:]))
+
+  var all: Vectors { found.withLock { $0 } }
+
+  func add(_ passage: PassageKey, _ vector: [Float], _ tokens: TokenMatrix?) {
+    found.withLock { found in
+      found.passages[passage] = vector
+      found.tokens[passage] = tokens
+    }
   }
 }
 

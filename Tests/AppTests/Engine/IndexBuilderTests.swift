@@ -1,7 +1,9 @@
 import Corpora
 import Foundation
 import Retrieval
+import Screens
 import Storage
+import Synchronization
 import Testing
 import Transformers
 
@@ -20,11 +22,12 @@ extension Application {
 
     /// Makes the index of these texts, each a document.
     private func build(
-      _ texts: [String], by embedder: LocalEmbedder, in store: IndexStore
+      _ texts: [String], by embedder: LocalEmbedder, in store: IndexStore,
+      report: @escaping @Sendable (OpeningProgress) -> Void = { _ in }
     ) async throws -> IndexUpdate {
       let lines = texts.map { #"{"_id": "\#($0)", "title": "", "text": "\#($0)"}"# }
       let path = try folder.write(Data(lines.joined(separator: "\n").utf8), to: "notes.jsonl")
-      let builder = IndexBuilder(embedder: embedder, policy: ChunkPolicy()) { _ in }
+      let builder = IndexBuilder(embedder: embedder, policy: ChunkPolicy(), report: report)
       return try await builder.build(CorpusReader.read(path), in: store)
     }
 
@@ -52,6 +55,28 @@ extension Application {
       await #expect(throws: ModelError.self) {
         _ = try await build(["war", "truce"], by: unfit, in: store)
       }
+    }
+
+    @Test("keeps all that it told of when it is cancelled, and goes on from there")
+    func cancelled() async throws {
+      let (embedder, store) = (try TinyModels.loadEmbedder(), try open("notes"))
+      let texts = (0..<2000).map { "war \($0)" }
+      let running = Mutex<Task<IndexUpdate, any Error>?>(nil)
+      let told = Mutex(0)
+      let task = Task.detached {
+        while running.withLock({ $0 == nil }) { await Task.yield() }
+        return try await build(texts, by: embedder, in: store) { progress in
+          guard progress.what == "embedding" else { return }
+          told.withLock { $0 = progress.done }
+          // In the middle of a window: the first three are of 32 passages.
+          if progress.done > 150 { running.withLock { $0?.cancel() } }
+        }
+      }
+      running.withLock { $0 = task }
+      await #expect(throws: CancellationError.self) { try await task.value }
+      let embedded = told.withLock { $0 }
+      #expect((151..<2000).contains(embedded))
+      #expect(try await build(texts, by: embedder, in: store).embedded == 2000 - embedded)
     }
   }
 }

@@ -152,6 +152,29 @@ extension Application {
       }
     }
 
+    @Test("keeps what was read of a window until it is cancelled", arguments: [false, true])
+    func interrupted(keepsTokens: Bool) async throws {
+      let folder = try Folder()
+      let embedder = try TinyModels.loadEmbedder()
+      let store = try IndexStore(path: folder.place("notes.sqlite"))
+      let window = WindowReading(embedder: embedder, store: store, keepsTokens: keepsTokens)
+      let told = Mutex(0)
+      let task = Task.detached { [passages] in
+        try await window.read(passages) { done in
+          told.withLock { $0 = done }
+          withUnsafeCurrentTask { $0?.cancel() }
+        }
+      }
+      await #expect(throws: CancellationError.self) { try await task.value }
+      let (read, keys) = (told.withLock { $0 }, passages.map(\.key))
+      #expect((1..<5000).contains(read))
+      let missing = try store.missing(
+        among: keys, by: embedder.identity, dimensions: embedder.dimensions)
+      #expect(missing.count == 5000 - read)
+      let tokens = try store.tokens(of: keys, by: embedder.identity)
+      #expect(Set(tokens.keys) == (keepsTokens ? Set(keys).subtracting(missing) : []))
+    }
+
     /// The vectors that are kept of passages, which are published for that.
     private func vectors(
       of keys: [PassageKey], in store: IndexStore, by model: ModelIdentity
