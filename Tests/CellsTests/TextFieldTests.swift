@@ -4,8 +4,9 @@ import Testing
 @Suite("Text field")
 struct TextFieldTests {
   /// The field after some keys by name, as text with a bar where the cursor stands.
-  private func play(_ keys: String, on text: String) throws -> String {
+  private func play(_ keys: String, on text: String, selected: Bool = false) throws -> String {
     var field = TextField(text)
+    if selected { field.selectAll() }
     for name in keys.split(separator: " ") {
       let key = try #require(Key(String(name)))
       let isKnown = field.edit(key)
@@ -29,6 +30,40 @@ struct TextFieldTests {
     ])
   func readline(keys: String, text: String, result: String) throws {
     #expect(try play(keys, on: text) == result)
+  }
+
+  @Test(
+    "what is typed or yanked takes the place of a selected text, and what deletes takes all of it",
+    arguments: [
+      ("x y", "xy|"), ("backspace", "|"), ("delete x", "x|"), ("ctrl-u", "|"), ("ctrl-k", "|"),
+      ("ctrl-w ctrl-y", "one two|"), ("left x", "one twx|o"), ("right x", "one twox|"),
+      ("home x", "x|one two"), ("ctrl-e backspace", "one tw|"), ("ctrl-a delete", "|ne two"),
+      ("alt-b ctrl-w", "|two"),
+    ])
+  func selected(keys: String, result: String) throws {
+    #expect(try play(keys, on: "one two", selected: true) == result)
+  }
+
+  @Test("a selection is of some text, and goes with it")
+  func selection() {
+    var field = TextField()
+    field.selectAll()
+    #expect(!field.isSelected)
+    field.replaceText("one\ntwo")
+    field.moveToStart()
+    field.selectAll()
+    #expect(field.isSelected)
+    #expect(field.cursor == 7)
+    field.insert("a\tb")
+    #expect(field.text == "a b")
+    #expect(!field.isSelected)
+    field.selectAll()
+    field.replaceText("c")
+    #expect(!field.isSelected)
+    field.selectAll()
+    field.deselect()
+    #expect(!field.isSelected)
+    #expect(field.text == "c")
   }
 
   @Test("the cursor moves by grapheme clusters")
@@ -72,6 +107,20 @@ struct TextFieldTests {
     field.draw(in: buffer.bounds, focused: true, into: &buffer)
     #expect(buffer.rows == ["abcdef"])
     #expect(buffer.cursor == Point(x: 0, y: 0))
+  }
+
+  @Test("a selected text stands on the background of a selection, as far as it reaches")
+  func selectedDrawing() {
+    for (text, width) in [("abc", 3), ("abcdefgh", 5), ("漢字漢", 5)] {
+      var buffer = Buffer(size: Size(width: 6, height: 1))
+      var field = TextField(text)
+      field.selectAll()
+      field.draw(in: buffer.bounds, focused: true, into: &buffer)
+      let selected = buffer.row(0).prefix { $0.style.background == .selection }
+      #expect(selected.count == width)
+      #expect(buffer.row(0).dropFirst(width).allSatisfy { $0.style.background != .selection })
+      #expect(buffer.cursor?.x == width)
+    }
   }
 
   @Test("a wide glyph half scrolled out leaves its half empty")

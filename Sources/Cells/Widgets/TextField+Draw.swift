@@ -10,6 +10,10 @@ extension TextField {
     let shift = max(0, before - line.width + 1)
     let start = Point(x: line.x - shift, y: line.y)
     buffer.write(text, at: start, style: style, clip: line)
+    if isSelected {
+      let end = start.x + displayWidth(text)
+      buffer.restyle(line.firstColumns(min(end, line.right) - line.x), on: .selection)
+    }
     if focused {
       buffer.cursor = Point(x: line.x + before - shift, y: line.y)
     }

@@ -5,6 +5,9 @@ package struct TextField: Hashable, Sendable {
   package private(set) var cursor: Int
   /// What the last kill took, for `yank()`.
   package private(set) var killed: String
+  /// Whether all of the text is selected: what is inserted then takes its place, what deletes takes
+  /// all of it, and what moves the cursor lets the selection go.
+  package private(set) var isSelected = false
 
   /// Makes a field with the cursor behind its text.
   package init(_ text: String = "") {
@@ -16,11 +19,21 @@ package struct TextField: Hashable, Sendable {
   /// Replaces the text and puts the cursor behind it; what was killed stays.
   package mutating func replaceText(_ newText: String) {
     text = Self.singleLine(newText)
-    cursor = text.count
+    moveToEnd()
   }
+
+  /// Selects all of the text, with the cursor behind it.
+  package mutating func selectAll() {
+    moveToEnd()
+    isSelected = !text.isEmpty
+  }
+
+  /// Lets the selection go; text and cursor stay.
+  package mutating func deselect() { isSelected = false }
 
   /// Inserts text at the cursor, as typed or pasted: line ends and tabs become spaces.
   package mutating func insert(_ newText: String) {
+    if isSelected { remove(0..<text.count) }
     let left = text.prefix(cursor) + Self.singleLine(newText)
     let whole = left + text.dropFirst(cursor)
     // Counted again as a whole: what was inserted can join with what stood before it.
@@ -30,31 +43,29 @@ package struct TextField: Hashable, Sendable {
 
   /// Moves the cursor by grapheme clusters.
   package mutating func move(by clusters: Int) {
-    cursor = min(max(0, cursor + clusters), text.count)
+    place(at: min(max(0, cursor + clusters), text.count))
   }
 
   /// Moves the cursor before the first character.
-  package mutating func moveToStart() { cursor = 0 }
+  package mutating func moveToStart() { place(at: 0) }
 
   /// Moves the cursor behind the last character.
-  package mutating func moveToEnd() { cursor = text.count }
+  package mutating func moveToEnd() { place(at: text.count) }
 
   /// Moves the cursor to the start of the word before it.
-  package mutating func moveWordLeft() { cursor = wordStart }
+  package mutating func moveWordLeft() { place(at: wordStart) }
 
   /// Moves the cursor behind the end of the word after it.
-  package mutating func moveWordRight() { cursor = wordEnd }
+  package mutating func moveWordRight() { place(at: wordEnd) }
 
   /// Deletes the character before the cursor.
   package mutating func deleteBackward() {
-    guard cursor > 0 else { return }
-    remove(cursor - 1..<cursor)
+    remove(max(0, cursor - 1)..<cursor)
   }
 
   /// Deletes the character under the cursor.
   package mutating func deleteForward() {
-    guard cursor < text.count else { return }
-    remove(cursor..<cursor + 1)
+    remove(cursor..<min(cursor + 1, text.count))
   }
 
   /// Kills from the cursor to the end.
@@ -72,18 +83,25 @@ package struct TextField: Hashable, Sendable {
   /// Inserts what was killed last.
   package mutating func yank() { insert(killed) }
 
-  private mutating func kill(_ range: Range<Int>) {
-    guard !range.isEmpty else { return }
-    killed = String(remove(range))
+  private mutating func place(at cursor: Int) {
+    self.cursor = cursor
+    isSelected = false
   }
 
+  private mutating func kill(_ range: Range<Int>) {
+    let removed = remove(range)
+    if !removed.isEmpty { killed = String(removed) }
+  }
+
+  /// Removes a range, or all of the text where it is selected.
   @discardableResult
   private mutating func remove(_ range: Range<Int>) -> [Character] {
+    let range = isSelected ? 0..<text.count : range
     var characters = Array(text)
     let removed = Array(characters[range])
     characters.removeSubrange(range)
     text = String(characters)
-    cursor = min(range.lowerBound, text.count)
+    place(at: min(range.lowerBound, text.count))
     return removed
   }
 
