@@ -101,7 +101,7 @@ struct TextFieldTests {
     var buffer = Buffer(size: Size(width: 6, height: 1))
     var field = TextField("abcdefgh")
     field.draw(in: buffer.bounds, focused: true, into: &buffer)
-    #expect(buffer.rows == ["defgh "])
+    #expect(buffer.rows == ["…efgh "])
     #expect(buffer.cursor == Point(x: 5, y: 0))
     field.moveToStart()
     field.draw(in: buffer.bounds, focused: true, into: &buffer)
@@ -127,7 +127,7 @@ struct TextFieldTests {
   func wideDrawing() {
     var buffer = Buffer(size: Size(width: 4, height: 1))
     TextField("漢字漢").draw(in: buffer.bounds, focused: false, into: &buffer)
-    #expect(buffer.rows == [" 漢 "])
+    #expect(buffer.rows == ["…漢 "])
     #expect(buffer.cursor == nil)
   }
 }

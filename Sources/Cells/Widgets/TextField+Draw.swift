@@ -1,6 +1,6 @@
 extension TextField {
-  /// Draws the part of the text around the cursor on the first row of a rectangle, and places the
-  /// terminal's cursor where the field has the focus.
+  /// Draws the part of the text around the cursor on the first row of a rectangle, with an ellipsis
+  /// where its start is left out, and places the terminal's cursor where the field has the focus.
   package func draw(
     in rect: Rect, style: Style = .text, focused: Bool, into buffer: inout Buffer
   ) {
@@ -10,6 +10,7 @@ extension TextField {
     let shift = max(0, before - line.width + 1)
     let start = Point(x: line.x - shift, y: line.y)
     buffer.write(text, at: start, style: style, clip: line)
+    if shift > 0 { buffer.put(buffer.glyphs.ellipsis, at: line.origin, style: style, clip: line) }
     if isSelected {
       let end = start.x + displayWidth(text)
       buffer.restyle(line.firstColumns(min(end, line.right) - line.x), on: .selection)
