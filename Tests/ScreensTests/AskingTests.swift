@@ -107,6 +107,50 @@ struct AskingTests {
     #expect(state.notice == Notice(.error, "no such folder"))
   }
 
+  @Test("the line selects the question that was asked, and what is typed takes its place")
+  func selecting() {
+    var state = State.answered()
+    let question = SampleRun.contracts.query
+    press("/", on: &state)
+    #expect(state.query.field.isSelected)
+    #expect(state.query.field.text == question)
+    type("why?", on: &state)
+    #expect(state.query.field.text == "why?")
+    state = State.answered()
+    _ = reduce(&state, .input(.paste("who?")))
+    #expect(state.query.field.text == "who?")
+  }
+
+  @Test("a selected question is written on after an arrow, asked again by Enter, and left by Esc")
+  func keepingTheSelected() {
+    var state = State.answered()
+    let question = SampleRun.contracts.query
+    press("/ end space", on: &state)
+    #expect(state.query.field.text == question + " ")
+    state = State.answered()
+    press("/ ⎋ ⇥ ⇥ ⇥", on: &state)
+    #expect(state.isEditing)
+    #expect(!state.query.field.isSelected)
+    #expect(state.query.field.text == question)
+    press("⎋ / ", on: &state)
+    #expect(
+      press("⏎", on: &state)
+        == [.search(run: 2, query: question, state.settings.current)])
+  }
+
+  @Test("a draft that was left is written on, and so is a line that the mouse is pressed in")
+  func drafts() {
+    var state = State.answered()
+    press("/ x ⎋ / y", on: &state)
+    #expect(state.query.field.text == "xy")
+    state = State.answered()
+    press("/", on: &state)
+    let line = state.layout.query
+    mouse(.press, line.x + 12, line.y, on: &state)
+    #expect(state.isEditing)
+    #expect(!state.query.field.isSelected)
+  }
+
   @Test("pasted text goes into the question from any pane of the main screen")
   func pasting() {
     var state = State.answered()

@@ -45,7 +45,7 @@ struct WalkTests {
   @Test("is a space in the question, where one is written")
   func writing() {
     var state = State.answered()
-    press("/ space", on: &state)
+    press("/ end space", on: &state)
     #expect(state.walk == nil)
     #expect(state.query.field.text.hasSuffix("? "))
   }

@@ -87,9 +87,7 @@ extension State {
   /// Actions that change what is looked at, and nothing else.
   private mutating func look(_ action: Action) {
     switch action {
-    case .editQuery:
-      (screen, focus, overlay) = (.inspect, .query, nil)
-      query.field.moveToEnd()
+    case .editQuery: editQuery()
     case .palette: overlay = .palette(Palette())
     case .help: overlay = .help(scroll: 0)
     case .nextPane: movePane(1)

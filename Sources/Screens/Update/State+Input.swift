@@ -4,6 +4,8 @@ import Retrieval
 extension State {
   /// Takes what came from the person: to the overlay, the question, or the key table.
   mutating func take(_ input: Input) -> [Effect] {
+    // A selection lasts until the line is left.
+    defer { if !isEditing { query.field.deselect() } }
     switch input {
     case .key(let key): return press(key)
     case .paste(let text): return paste(text)
@@ -41,7 +43,7 @@ extension State {
       palette.picked = 0
       overlay = .palette(palette)
     } else if overlay == nil, screen == .inspect {
-      focus = .query
+      if !isEditing { editQuery() }
       query.field.insert(text)
       query.picked = nil
     } else if overlay == nil, screen == .tune {
@@ -50,6 +52,17 @@ extension State {
       pasteInTraces(text)
     }
     return []
+  }
+
+  /// Goes to the question line: one that was asked is selected, a draft is written on.
+  mutating func editQuery() {
+    (screen, focus, overlay) = (.inspect, .query, nil)
+    let asked = [query.history.first, trace?.query]
+    if asked.contains(query.field.text.trimmed) {
+      query.field.selectAll()
+    } else {
+      query.field.moveToEnd()
+    }
   }
 
   private mutating func pressInQuery(_ key: Key) -> [Effect] {

@@ -60,7 +60,8 @@ extension State {
     switch pane {
     case .before: select(comparison.left, row: row(at: point, in: layout.before, leftWindow))
     case .after: pressRight(line: row(at: point, in: layout.after, rightWindow))
-    case .query, .latency, .context: break
+    case .query: query.field.deselect()
+    case .latency, .context: break
     }
     settleLists()
     return []
