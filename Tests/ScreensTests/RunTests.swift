@@ -72,6 +72,55 @@ struct RunTests {
     #expect(state.latencies.runs == 1)
   }
 
+  @Test("until the list after reranking fills, the keys move in the one before")
+  func movingWhileReranking() throws {
+    var state = try reranking()
+    #expect(state.activePane == .before)
+    #expect(state.lists.selected == state.comparison.left.first?.chunk.id)
+    press("j j j k", on: &state)
+    let selected = state.lists.selected
+    #expect(selected == state.comparison.left[2].chunk.id)
+    _ = reduce(&state, .finished(run: 1, SampleRun.contracts.trace()))
+    #expect(state.activePane == .after)
+    #expect(state.lists.selected == selected)
+    state = try reranking(60, 16)
+    #expect(state.layout.after.isEmpty)
+    press("G", on: &state)
+    #expect(state.lists.selected == state.comparison.left.last?.chunk.id)
+  }
+
+  @Test("who moves in no list is at the top of the one that fills")
+  func fillingUnmoved() throws {
+    var state = try reranking()
+    _ = reduce(&state, .finished(run: 1, SampleRun.contracts.trace()))
+    #expect(state.lists.selected == state.comparison.right.first?.chunk.id)
+    #expect(state.lists.selected != state.comparison.left.first?.chunk.id)
+  }
+
+  @Test("Tab goes past the list that is still empty, and Shift-Tab stays in the one before it")
+  func panesWhileReranking() throws {
+    var state = try reranking()
+    press("⇥", on: &state)
+    #expect(state.activePane == .latency)
+    press("shift-tab", on: &state)
+    #expect(state.focus == .before)
+    state = try reranking()
+    press("shift-tab", on: &state)
+    _ = reduce(&state, .finished(run: 1, SampleRun.contracts.trace()))
+    #expect(state.activePane == .before)
+  }
+
+  /// A first question whose candidates are there and not yet reranked.
+  private func reranking(_ width: Int = 120, _ height: Int = 36) throws -> State {
+    var state = State.ready(width, height)
+    type(SampleRun.contracts.query, on: &state)
+    press("⏎", on: &state)
+    _ = reduce(&state, .advanced(run: 1, SampleRun.contracts.traceBeforeReranking()))
+    _ = reduce(&state, .started(run: 1, .rerank))
+    try #require(state.comparison.right.isEmpty && !state.comparison.left.isEmpty)
+    return state
+  }
+
   @Test("a question that is asked again keeps its lists, and where they are scrolled, until then")
   func again() {
     var state = State.answered(.long(50))

@@ -17,7 +17,7 @@ func drawAfterPane(
   let tally = tally(state, comparison, width: rect.width)
   let inside = buffer.box(
     rect, title: afterTitle(state, room: rect.width - displayWidth(tally) - 9), trailing: tally,
-    style: Style(state.focus == .after ? .borderFocused : .border))
+    style: Style(state.activePane == .after ? .borderFocused : .border))
   guard !comparison.right.isEmpty else {
     drawEmptyList(state, of: .after, in: inside, into: &buffer)
     drawRerankProgress(state, in: inside.droppingFirstRows(1), into: &buffer)
@@ -32,7 +32,7 @@ func drawAfterPane(
     if let index = comparison.right(onLine: place) {
       let candidate = comparison.right[index]
       drawAfterRow(candidate, index, comparison, grades, unit, table, in: row, into: &buffer)
-      markSelection(state, candidate, in: row, isFocused: state.focus == .after, into: &buffer)
+      markSelection(state, candidate, in: row, isFocused: state.activePane == .after, into: &buffer)
     } else {
       drawThreshold(state, in: row, into: &buffer)
     }

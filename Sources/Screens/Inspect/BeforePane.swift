@@ -16,7 +16,7 @@ func drawBeforePane(
   let inside = buffer.box(
     rect, title: beforeTitle(state),
     trailing: comparison.left.isEmpty ? "" : "\(comparison.left.count)",
-    style: Style(state.focus == .before ? .borderFocused : .border))
+    style: Style(state.activePane == .before ? .borderFocused : .border))
   guard !comparison.left.isEmpty else {
     drawEmptyList(state, of: .before, in: inside, into: &buffer)
     return
@@ -37,7 +37,7 @@ func drawBeforePane(
       labelField(candidate.chunk, width: width), grade(grades[candidate.chunk.id], buffer.glyphs),
     ]
     table.draw(start + end, in: areas, into: &buffer)
-    markSelection(state, candidate, in: row, isFocused: state.focus == .before, into: &buffer)
+    markSelection(state, candidate, in: row, isFocused: state.activePane == .before, into: &buffer)
   }
 }
 

@@ -137,6 +137,6 @@ extension State {
   package var layout: InspectLayout {
     // Of another program's run there is no context, which wants some rows too.
     let rows = max(latencyStages.count, trace?.origin == nil ? 6 : 0)
-    return InspectLayout(size: size, focus: focus, isZoomed: isZoomed, stages: rows)
+    return InspectLayout(size: size, focus: activePane, isZoomed: isZoomed, stages: rows)
   }
 }

@@ -115,7 +115,7 @@ extension Pane {
 private func helpSubject(_ state: State) -> String {
   if state.judging.sitting != nil { return "judging" }
   if state.walk != nil { return "the walk" }
-  return state.screen == .inspect ? state.focus.title : state.screen.title
+  return state.screen == .inspect ? state.activePane.title : state.screen.title
 }
 
 /// The keys that work in the focused pane, one action a line.
@@ -126,14 +126,16 @@ private func helpText(for state: State) -> String {
   ]
   let lines = stride(from: 0, to: editing.count, by: 2).map { (editing[$0], editing[$0 + 1]) }
   let bindings = state.keys.bindings
-    .filter { $0.works(on: state.screen, in: state.focus, judging: state.judging.sitting != nil) }
+    .filter {
+      $0.works(on: state.screen, in: state.activePane, judging: state.judging.sitting != nil)
+    }
     .map { ($0.keyNames, $0.title) }
   let working = state.walk == nil ? bindings : walkingKeys(state.keys)
   let keys = (state.isEditing ? lines + keysWhileWriting(state.keys) : working)
     .map { keys, title in
       keys + String(repeating: " ", count: max(1, 14 - displayWidth(keys))) + title
     }
-  let isScore = state.screen == .inspect && state.focus == .after && state.walk == nil
+  let isScore = state.screen == .inspect && state.activePane == .after && state.walk == nil
   return (keys + (isScore ? ["", state.shownUnit.meaning(in: state.shownSettings)] : []))
     .joined(separator: "\n")
 }

@@ -162,12 +162,12 @@ extension State {
     return []
   }
 
-  /// Goes to the next pane that has room in the window.
+  /// Goes to the next pane that has room in the window, past one that another stands in for.
   mutating func moveFocus(_ step: Int) {
     let panes = Pane.allCases
     repeat {
       focus = panes[(focus.rawValue + step + panes.count) % panes.count]
-    } while focus != .query && layout.area(of: focus).isEmpty
+    } while focus != .query && (focus != activePane || layout.area(of: focus).isEmpty)
   }
 
   private mutating func open(_ overlay: Overlay, needs isThere: Bool) {

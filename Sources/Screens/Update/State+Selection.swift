@@ -26,6 +26,16 @@ extension State {
       .window(count: count, height: height)
   }
 
+  /// The pane whose keys work: as long as a run has not filled After, Before stands in for it.
+  package var activePane: Pane {
+    isFillingAfter && focus == .after ? .before : focus
+  }
+
+  /// Whether the run under way has its candidates, and nothing yet of what becomes of them.
+  var isFillingAfter: Bool {
+    work != nil && comparison.right.isEmpty && !comparison.left.isEmpty
+  }
+
   /// Brings focus and selection back to what there is: a pane with room, and a row of a list.
   mutating func settle() {
     if focus != .query, layout.area(of: focus).isEmpty { focus = .after }
@@ -40,7 +50,7 @@ extension State {
     lists.beforeOffset = leftWindow.lowerBound
     lists.afterOffset = rightWindow.lowerBound
     guard lists.scrollTogether else { return }
-    if focus == .before {
+    if activePane == .before {
       lists.afterOffset = lists.beforeOffset
     } else {
       lists.beforeOffset = lists.afterOffset
@@ -51,7 +61,7 @@ extension State {
   mutating func moveSelection(_ step: Step) {
     let list = focusedList
     guard !list.isEmpty else { return }
-    let height = max(1, (focus == .before ? layout.before : layout.after).listRows.height)
+    let height = max(1, (activePane == .before ? layout.before : layout.after).listRows.height)
     let place = focusedPlace ?? -1
     let target =
       switch step {
@@ -90,13 +100,17 @@ extension State {
 
   /// The list whose rows the keys move in.
   private var focusedList: [Candidate] {
-    focus == .before ? comparison.left : focus == .context ? packed.kept : comparison.right
+    switch activePane {
+    case .before: comparison.left
+    case .context: packed.kept
+    case .query, .after, .latency: comparison.right
+    }
   }
 
   /// The row of that list that is selected.
   private var focusedPlace: Int? {
     guard let selected = lists.selected else { return nil }
-    switch focus {
+    switch activePane {
     case .before: return comparison.leftPlaces[selected]
     case .context: return packed.kept.firstIndex { $0.chunk.id == selected }
     case .query, .after, .latency: return comparison.rightPlaces[selected]

@@ -95,9 +95,12 @@ extension State {
 
   /// Shows a run; the selection stays on its chunk where the run still holds it.
   private mutating func show(_ trace: Trace) {
+    let isFirst = self.trace?.query != trace.query
+    let top = (comparison.right.first ?? comparison.left.first)?.chunk.id
     self.trace = trace
     if trace.verdict != nil { lastFinished = trace }
-    if isFreshQuestion { lists.selected = nil }
+    // A new question begins at the top of its lists, and stays there until another row is selected.
+    if isFreshQuestion, isFirst || lists.selected == top { lists.selected = nil }
     if trace.verdict != nil { isFreshQuestion = false }
     settle()
   }
