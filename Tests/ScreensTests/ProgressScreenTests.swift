@@ -52,6 +52,20 @@ struct ProgressScreenTests {
     expectScreen(rerankingState(80, 24).drawn(glyphs: .ascii), named: "running-rerank-ascii")
   }
 
+  @Test(
+    "the empty list says what it waits for",
+    arguments: [
+      (StageName.fuse, "the candidates are about to be reranked…"),
+      (.maxsim, "comparing the tokens of question and candidates…"),
+      (.rerank, "the reranker begins to read the candidates…"),
+      (.signals, "weighing what speaks for each candidate…"), (.pack, "packing the context…"),
+    ])
+  func waiting(stage: StageName, words: String) {
+    var state = rerankingState(120, 36)
+    _ = reduce(&state, .started(run: state.runs, stage))
+    #expect(state.drawn().plainText.contains(words))
+  }
+
   @Test("the lists of the last run stay until the next has candidates")
   func again() {
     var state = State.answered()

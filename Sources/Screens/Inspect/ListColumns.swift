@@ -107,6 +107,18 @@ private func missingList(_ state: State, of pane: Pane) -> String {
       + " \(state.keys.caption(of: .replay)) reranks the passages here."
 }
 
+/// What the list after reranking waits for.
+private func wait(_ hasCandidates: Bool, for work: Work) -> String {
+  guard hasCandidates else { return "waiting for the candidates…" }
+  return switch work.stage {
+  case .maxsim: "comparing the tokens of question and candidates…"
+  case .rerank: "the reranker begins to read the candidates…"
+  case .signals: "weighing what speaks for each candidate…"
+  case .pack: "packing the context…"
+  case nil, .retrieve, .bm25, .embed, .dense, .fuse: "the candidates are about to be reranked…"
+  }
+}
+
 /// What an empty list says of itself.
 func drawEmptyList(_ state: State, of pane: Pane, in rect: Rect, into buffer: inout Buffer) {
   let text: String =
@@ -115,7 +127,7 @@ func drawEmptyList(_ state: State, of pane: Pane, in rect: Rect, into buffer: in
     case (.failed(let reason), _): pane == .after ? reason : ""
     case (.opening(let progress), _): pane == .after ? "" : progress.caption + "…"
     case (.ready, .some(let work)):
-      pane == .before ? "searching…" : work.total > 0 ? "" : "waiting for the candidates…"
+      pane == .before ? "searching…" : work.total > 0 ? "" : wait(state.isFillingAfter, for: work)
     case (.ready, nil) where state.trace != nil: pane == .before ? "nothing was found" : ""
     case (.ready, nil):
       pane == .before
