@@ -110,6 +110,25 @@ struct RunTests {
     #expect(state.activePane == .before)
   }
 
+  @Test("that something waits for the run is said no longer than the run lasts")
+  func waitingForTheRun() throws {
+    for key in ["e", "B", "p"] {
+      var state = try reranking()
+      press(key, on: &state)
+      #expect(state.notice?.text == "wait for the run, or cancel it with ^C")
+      _ = reduce(&state, .progressed(run: 1, .rerank, done: 1, total: 16))
+      #expect(state.notice != nil)
+      _ = reduce(&state, .finished(run: 1, SampleRun.contracts.trace()))
+      #expect(state.notice == nil)
+    }
+    var state = try reranking()
+    press("m", on: &state)
+    let other = state.notice
+    _ = reduce(&state, .finished(run: 1, SampleRun.contracts.trace()))
+    #expect(other != nil)
+    #expect(state.notice == other)
+  }
+
   /// A first question whose candidates are there and not yet reranked.
   private func reranking(_ width: Int = 120, _ height: Int = 36) throws -> State {
     var state = State.ready(width, height)

@@ -46,7 +46,9 @@ package struct State: Equatable, Sendable {
   package var lastFinished: Trace?
   /// Whether the run under way answers a new question, so that the selection starts anew.
   package var isFreshQuestion = false
-  package var work: Work?
+  package var work: Work? {
+    didSet { if work == nil, notice == .waitForRun { notice = nil } }
+  }
   /// The number of the last run asked for.
   package var runs = 0
   package var latencies = Latencies() { didSet { percentiles = latencies.percentiles } }
@@ -208,4 +210,7 @@ package struct Notice: Equatable, Sendable {
     self.kind = kind
     self.text = text
   }
+
+  /// That something has to wait for the run under way; goes when the run ends.
+  static let waitForRun = Notice(.warning, "wait for the run, or cancel it with ^C")
 }

@@ -185,7 +185,11 @@ extension State {
   }
 
   private mutating func pin() {
-    guard let finished = recorded == nil ? lastFinished : trace, work == nil else {
+    guard work == nil else {
+      notice = .waitForRun
+      return
+    }
+    guard let finished = recorded == nil ? lastFinished : trace else {
       notice = Notice(.warning, "nothing to pin yet: ask a question first")
       return
     }

@@ -27,8 +27,7 @@ extension State {
     if refusesForeign() { return [] }
     if work == nil { screen = .explain }
     guard let trace, work == nil else {
-      notice = Notice(
-        .warning, trace == nil ? "ask a question first" : "wait for the run, or cancel it with ^C")
+      notice = work == nil ? Notice(.warning, "ask a question first") : .waitForRun
       return []
     }
     explain.requests += 1

@@ -38,6 +38,10 @@ extension State {
       )
       return []
     }
+    guard work == nil else {
+      notice = .waitForRun
+      return []
+    }
     if let reason = replayRefusal(of: recorded.trace) {
       notice = Notice(.warning, reason)
       return []
@@ -50,7 +54,6 @@ extension State {
 
   /// Why a trace cannot be replayed now; nil where it can.
   private func replayRefusal(of trace: Trace) -> String? {
-    if work != nil { return "wait for the run, or cancel it with ^C" }
     if trace.isPrivate == true { return "a private trace has no texts, so it cannot be replayed" }
     switch corpus {
     case .opening: return "a run is replayed once the corpus is open"

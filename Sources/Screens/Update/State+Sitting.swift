@@ -11,7 +11,7 @@ extension State {
       return []
     }
     guard let trace, work == nil else {
-      notice = Notice(.warning, trace == nil ? "ask a question first" : "wait for the run")
+      notice = work == nil ? Notice(.warning, "ask a question first") : .waitForRun
       return []
     }
     let query =

@@ -80,7 +80,7 @@ extension State {
   mutating func wish(_ kind: TraceWish.Kind) -> [Effect] {
     guard let row = pickedTrace() else { return [] }
     if work != nil {
-      notice = Notice(.warning, "wait for the run, or cancel it with ^C")
+      notice = .waitForRun
     } else if let detail = traces.detail, detail.id == row.id {
       return fulfil(kind, with: detail)
     } else if let reason = traces.unreadable {
