@@ -66,6 +66,14 @@ struct ProgressScreenTests {
     #expect(state.drawn().plainText.contains(words))
   }
 
+  @Test("what cannot be explained yet is said in Explain")
+  func explaining() {
+    var state = rerankingState(120, 36)
+    press("2", on: &state)
+    #expect(
+      state.drawn().plainText.contains("A row can be explained when the question is answered."))
+  }
+
   @Test("the lists of the last run stay until the next has candidates")
   func again() {
     var state = State.answered()

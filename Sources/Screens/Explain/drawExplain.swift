@@ -55,6 +55,8 @@ private func drawNothingExplained(_ state: State, in rect: Rect, into buffer: in
       failure
     } else if state.explain.isWorking {
       "\(spinner) explaining \(state.explain.chunk ?? "")"
+    } else if state.work != nil {
+      "A row can be explained when the question is answered."
     } else if state.trace == nil {
       "Ask a question first: \(state.keys.caption(of: .editQuery)) writes one. Then this screen says, stage by stage and part by part, "
         + "why a chunk stands where it stands."
