@@ -28,6 +28,13 @@ struct EvaluateTests {
     #expect(state.progressLine == nil)
   }
 
+  @Test("counts once how many questions a run under way has done")
+  func counts() {
+    let state = State.evaluating(9)
+    #expect(state.evaluateSummary.map(\.text).filter { $0.contains("of 24 questions") }.count == 1)
+    #expect(state.evaluateSummary.first?.text.hasPrefix("8 eligible so far · ") == true)
+  }
+
   @Test("keeps what is done when it is stopped")
   func stopping() {
     var state = State.evaluating(9)

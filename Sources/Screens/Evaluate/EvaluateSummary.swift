@@ -22,8 +22,12 @@ extension State {
     let run = report.isComplete ? "" : "\(report.questions.count) of "
     let eligible = report.questions.count - report.ineligible.count
     let judged = report.rows.first { $0.measure == "Judged@10" }?.comparison
+    // How many were run stands in the line of progress, ahead of what was summed up last.
+    let isUnderWay = goldenRun.isRunning && !report.isComplete
     return [
-      "\(run)\(report.total) questions, \(eligible) eligible",
+      isUnderWay
+        ? "\(eligible) eligible so far"
+        : "\(run)\(report.total) questions, \(eligible) eligible",
       "tied (\(report.ties.rawValue)) \(percent(report.tiedBefore)) → \(percent(report.tiedAfter))",
       judged.map { "judged@10 \(percent($0.before)) → \(percent($0.after))" },
     ].compactMap(\.self).joined(separator: " · ")
