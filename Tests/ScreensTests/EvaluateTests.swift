@@ -28,6 +28,24 @@ struct EvaluateTests {
     #expect(state.progressLine == nil)
   }
 
+  @Test("takes the pace from questions of which nothing was known, where there are any")
+  func pace() throws {
+    var run = GoldenRunState()
+    _ = run.begin(Settings(), questions: 9)
+    var spared = try #require(SampleReport.outcomes().first)
+    var whole = spared
+    spared.elapsed = 2
+    let rerank = try #require(spared.stages.firstIndex { $0.name == .rerank })
+    spared.stages[rerank].status = .skipped
+    spared.stages[rerank].tokens = 0
+    whole.elapsed = 400
+    run.take(spared)
+    #expect(run.millisecondsPerQuestion == 2)
+    run.take(whole)
+    run.take(spared)
+    #expect(run.millisecondsPerQuestion == 400)
+  }
+
   @Test("counts once how many questions a run under way has done")
   func counts() {
     let state = State.evaluating(9)

@@ -4,7 +4,7 @@ extension [StageRecord] {
   /// Whether the stages did all their work anew, so that the run's time says what a question costs.
   ///
   /// A run that a deadline cut short is such a one: it took that time.
-  var areWhole: Bool { !contains(where: \.wasSpared) }
+  package var areWhole: Bool { !contains(where: \.wasSpared) }
 }
 
 extension StageRecord {

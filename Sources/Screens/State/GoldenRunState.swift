@@ -17,8 +17,8 @@ package struct GoldenRunState: Equatable, Sendable {
   package private(set) var done = 0
   package private(set) var total = 0
   package var report: EvaluationReport?
-  /// What the last questions of the run took, in milliseconds.
-  private var times: [Double] = []
+  /// What the last questions of the run took.
+  private var times: [Time] = []
   private var places: [String: Int] = [:]
 
   package init() {}
@@ -39,7 +39,10 @@ package struct GoldenRunState: Equatable, Sendable {
   /// Takes over what a question came to.
   package mutating func take(_ outcome: QueryOutcome) {
     done += 1
-    times = (times + [outcome.elapsed].compactMap(\.self)).suffix(16)
+    if let elapsed = outcome.elapsed {
+      let time = Time(milliseconds: elapsed, isWhole: outcome.stages.areWhole)
+      times = (times + [time]).suffix(16)
+    }
     if let place = places[outcome.query.id] {
       outcomes[place] = outcome
     } else {
@@ -48,10 +51,20 @@ package struct GoldenRunState: Equatable, Sendable {
     }
   }
 
-  /// What a question takes, by the last ones, since those that were known before take nothing; nil
-  /// before the first.
+  /// What a question takes, by the last ones; nil before the first.
+  ///
+  /// Those of which something was known from before count only where no other says more.
   package var millisecondsPerQuestion: Double? {
-    times.isEmpty ? nil : times.reduce(0, +) / Double(times.count)
+    let whole = times.filter(\.isWhole)
+    let telling = whole.isEmpty ? times : whole
+    return telling.isEmpty
+      ? nil : telling.reduce(0) { $0 + $1.milliseconds } / Double(telling.count)
+  }
+
+  /// What a question took, and whether its models had all to read.
+  private struct Time: Equatable, Sendable {
+    let milliseconds: Double
+    let isWhole: Bool
   }
 
   /// Counts requests on from those of another.
