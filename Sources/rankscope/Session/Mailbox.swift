@@ -1,3 +1,4 @@
+import Foundation
 import Screens
 import Synchronization
 
@@ -23,15 +24,17 @@ final class Mailbox: Sendable {
 
   /// What has arrived; waits where that is nothing.
   ///
-  /// One loop reads at a time. It waits as itself: an `AsyncStream` would have every message pass
-  /// over the threads that all work shares, and a key wait until one of them is free.
-  func next(isolation: isolated (any Actor)? = #isolation) async -> [Message] {
-    await withCheckedContinuation(isolation: isolation) { continuation in
+  /// One loop reads at a time. It waits on the main queue alone: an `AsyncStream` would have every
+  /// message pass over the threads that all work shares, and a key wait until one of them is free.
+  @MainActor
+  func next() async -> [Message] {
+    await withCheckedContinuation { continuation in
       let isFull = contents.withLock { contents in
         if contents.messages.isEmpty { contents.reader = continuation }
         return !contents.messages.isEmpty
       }
-      if isFull { continuation.resume() }
+      // Keys and signals wait in the same queue, and have their turn however fast messages come.
+      if isFull { DispatchQueue.main.async { continuation.resume() } }
     }
     return takeAll()
   }
