@@ -49,14 +49,14 @@ bool cn_set_locale(void) {
 static bool can_send_more(void) {
   if (errno == EINTR) return true;
   struct pollfd terminal = {.fd = output_descriptor, .events = POLLOUT};
-  return errno == EAGAIN && poll(&terminal, 1, -1) >= 0;
+  return errno == EAGAIN && (poll(&terminal, 1, -1) >= 0 || errno == EINTR);
 }
 
 void cn_send(const char *bytes, size_t count) {
   while (count > 0) {
     ssize_t sent = write(output_descriptor, bytes, count);
-    if (sent < 0 && !can_send_more()) return;
-    if (sent <= 0) continue;
+    if (sent == 0 || (sent < 0 && !can_send_more())) return;
+    if (sent < 0) continue;
     bytes += sent;
     count -= (size_t)sent;
   }
@@ -91,6 +91,8 @@ static void set_modes(void) {
   noecho();
   nonl();
   set_escdelay(25);
+  // A key that waits must not leave the frame that is being sent half done.
+  typeahead(-1);
   keys = newpad(1, 1);
   keypad(keys, TRUE);
   nodelay(keys, TRUE);
