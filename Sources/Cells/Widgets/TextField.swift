@@ -33,6 +33,7 @@ package struct TextField: Hashable, Sendable {
 
   /// Inserts text at the cursor, as typed or pasted: line ends and tabs become spaces.
   package mutating func insert(_ newText: String) {
+    guard !newText.isEmpty else { return }
     if isSelected { remove(0..<text.count) }
     let left = text.prefix(cursor) + Self.singleLine(newText)
     let whole = left + text.dropFirst(cursor)
