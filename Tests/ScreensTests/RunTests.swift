@@ -85,6 +85,7 @@ struct RunTests {
     #expect(state.lists.selected == selected)
     state = try reranking(60, 16)
     #expect(state.layout.after.isEmpty)
+    #expect(state.hiddenList == nil)
     press("G", on: &state)
     #expect(state.lists.selected == state.comparison.left.last?.chunk.id)
   }
@@ -112,7 +113,7 @@ struct RunTests {
 
   @Test("that something waits for the run is said no longer than the run lasts")
   func waitingForTheRun() throws {
-    for key in ["e", "B", "p"] {
+    for key in ["e", "B", "p", "space"] {
       var state = try reranking()
       press(key, on: &state)
       #expect(state.notice?.text == "wait for the run, or cancel it with ^C")

@@ -127,8 +127,10 @@ extension Rect {
 
 extension State {
   /// The list for which there is no room, and the key that brings it in the other's place.
-  var hiddenList: (way: Action, name: String)? {
-    guard trace != nil, !isZoomed, focus == .before || focus == .after else { return nil }
+  package var hiddenList: (way: Action, name: String)? {
+    guard trace != nil, !isZoomed, !isFillingAfter, focus == .before || focus == .after else {
+      return nil
+    }
     if layout.before.isEmpty { return (.previousPane, "before") }
     return layout.after.isEmpty ? (.nextPane, "after") : nil
   }

@@ -108,7 +108,7 @@ private func missingList(_ state: State, of pane: Pane) -> String {
 }
 
 /// What the list after reranking waits for.
-private func wait(_ hasCandidates: Bool, for work: Work) -> String {
+private func wait(for work: Work, hasCandidates: Bool) -> String {
   guard hasCandidates else { return "waiting for the candidates…" }
   return switch work.stage {
   case .maxsim: "comparing the tokens of question and candidates…"
@@ -127,7 +127,9 @@ func drawEmptyList(_ state: State, of pane: Pane, in rect: Rect, into buffer: in
     case (.failed(let reason), _): pane == .after ? reason : ""
     case (.opening(let progress), _): pane == .after ? "" : progress.caption + "…"
     case (.ready, .some(let work)):
-      pane == .before ? "searching…" : work.total > 0 ? "" : wait(state.isFillingAfter, for: work)
+      pane == .before
+        ? "searching…"
+        : work.total > 0 ? "" : wait(for: work, hasCandidates: state.isFillingAfter)
     case (.ready, nil) where state.trace != nil: pane == .before ? "nothing was found" : ""
     case (.ready, nil):
       pane == .before

@@ -57,7 +57,7 @@ extension State {
   /// Goes to the question line: one that was asked is selected, a draft is written on.
   mutating func editQuery() {
     (screen, focus, overlay) = (.inspect, .query, nil)
-    let asked = [query.history.first, trace?.query]
+    let asked = [query.history.first, trace?.query].map { $0?.trimmed }
     if asked.contains(query.field.text.trimmed) {
       query.field.selectAll()
     } else {
@@ -102,6 +102,7 @@ extension State {
 
   /// Down: forward through the history, then into the offers.
   private mutating func moveDownInQuery() {
+    query.field.deselect()
     if query.recalled != nil {
       _ = query.recall(-1)
     } else {

@@ -8,8 +8,7 @@ extension State {
   /// Begins the walk through the run that is shown.
   mutating func beginWalk() {
     guard let trace, work == nil, trace.verdict != nil || trace.origin != nil else {
-      notice = Notice(
-        .warning, work == nil ? "ask a question first" : "wait for the run, or cancel it")
+      notice = work == nil ? Notice(.warning, "ask a question first") : .waitForRun
       return
     }
     walk = Walk(steps(of: trace), focus: focus, moves: usesMotion)
