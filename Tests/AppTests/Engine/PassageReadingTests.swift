@@ -159,12 +159,15 @@ extension Application {
       let store = try IndexStore(path: folder.place("notes.sqlite"))
       let window = WindowReading(embedder: embedder, store: store, keepsTokens: keepsTokens)
       let told = Mutex(0)
+      let running = Mutex<Task<Void, any Error>?>(nil)
       let task = Task.detached { [passages] in
+        while running.withLock({ $0 == nil }) { await Task.yield() }
         try await window.read(passages) { done in
           told.withLock { $0 = done }
-          withUnsafeCurrentTask { $0?.cancel() }
+          running.withLock { $0?.cancel() }
         }
       }
+      running.withLock { $0 = task }
       await #expect(throws: CancellationError.self) { try await task.value }
       let (read, keys) = (told.withLock { $0 }, passages.map(\.key))
       #expect((1..<5000).contains(read))
