@@ -85,9 +85,10 @@ def press_during_run(terminal, count, chance):
         pressed = time.perf_counter()
         terminal.type(key)
         drawn = terminal.wait(lambda seen: moved(seen) or is_answered(seen))
+        if moved(terminal.seen):
+            times.append(drawn - pressed)
         if is_answered(terminal.seen):
             break
-        times.append(drawn - pressed)
         terminal.drain(chance.uniform(0.02, 0.06))
         if is_answered(terminal.seen):
             break
