@@ -25,6 +25,9 @@ package struct GlyphScalars: Hashable, Sendable {
   /// The base, over which the others stand.
   var first: Unicode.Scalar? { Unicode.Scalar(UInt32(front & 0x1F_FFFF)) }
 
+  /// The only scalar there is; nil where others stand over it.
+  package var single: UInt32? { front <= 0x1F_FFFF && back == 0 ? UInt32(front) : nil }
+
   package var isASCII: Bool { front < 0x80 && back == 0 }
 
   /// The scalars as one character.

@@ -70,6 +70,8 @@ package struct Glyphs: Sequence, IteratorProtocol {
   /// A base with what belongs to it taken off the text.
   private mutating func glyph(base: Unicode.Scalar, width: Int) -> Glyph {
     guard let scalar = ahead, scalar.value >= 0x300 else { return Glyph(base, width: width) }
+    // The next glyph already, as along bars and frames: no string need be made to find out.
+    if case .spacing = scalar.terminalKind { return Glyph(base, width: width) }
     var text = String.UnicodeScalarView()
     text.append(base)
     takeFollowers(of: base, width: width, into: &text)
