@@ -42,7 +42,7 @@ package final class NcursesTerminal: Terminal {
     guard isOpen else { return }
     let old = shownTheme == theme ? shown : nil
     let changes = buffer.changes(since: old)
-    for run in changes { paint.write(run, theme: theme) }
+    paint.write(changes, theme: theme)
     let cursor = buffer.cursor.flatMap { buffer.bounds.contains($0) ? $0 : nil }
     if old == nil || !changes.isEmpty || old?.cursor != buffer.cursor {
       cn_show(Int32(cursor?.y ?? -1), Int32(cursor?.x ?? -1))

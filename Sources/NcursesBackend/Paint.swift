@@ -7,8 +7,12 @@ struct Paint {
   let depth: ColourDepth
   /// What the terminal has: sixteen need more than the eight that some have.
   let colours: Int
-  /// How the styles met so far are written in a theme: the nearest colours take long to find.
-  private var inks: (theme: Theme, byStyle: [Style: Ink])?
+  /// The theme of what was written last.
+  private var theme: Theme?
+  /// How the styles met so far are written in it: the nearest colours take long to find.
+  ///
+  /// They are some thirty, found sooner one by one than by their hashes.
+  private var inks: [(style: Style, ink: Ink)] = []
   /// The piece being written; kept, so that its room is asked for once.
   private var scalars: [UInt32] = []
 
@@ -24,8 +28,14 @@ struct Paint {
     self.colours = colours
   }
 
+  /// Writes runs in the colours of a theme.
+  mutating func write(_ runs: [Run], theme: Theme) {
+    if self.theme != theme { (self.theme, inks) = (theme, []) }
+    for run in runs { write(run, theme) }
+  }
+
   /// Writes a run, in pieces of one style each.
-  mutating func write(_ run: Run, theme: Theme) {
+  private mutating func write(_ run: Run, _ theme: Theme) {
     let cells = run.cells
     var start = cells.startIndex
     while start < cells.endIndex {
@@ -39,10 +49,9 @@ struct Paint {
   }
 
   private mutating func ink(of style: Style, in theme: Theme) -> Ink {
-    if let inks, inks.theme == theme, let ink = inks.byStyle[style] { return ink }
-    if inks?.theme != theme { inks = (theme, [:]) }
+    for known in inks where known.style == style { return known.ink }
     let ink = ink(theme.look(of: style, at: depth))
-    inks?.byStyle[style] = ink
+    inks.append((style, ink))
     return ink
   }
 
@@ -70,7 +79,11 @@ struct Paint {
   /// it at another width: one such glyph would shift the rest of the row.
   private mutating func append(_ cell: Cell) {
     if cell.scalars.isASCII || isPlaceable(cell) {
-      for scalar in cell.scalars { scalars.append(scalar.value) }
+      if let single = cell.scalars.single {
+        scalars.append(single)
+      } else {
+        for scalar in cell.scalars { scalars.append(scalar.value) }
+      }
     } else {
       scalars.append(contentsOf: repeatElement(0x3F, count: Int(cell.width)))
     }
